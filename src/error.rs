@@ -1,0 +1,40 @@
+//! What can go wrong at the edges. Between them, `extract` cannot fail.
+
+use std::path::PathBuf;
+
+/// An error of the library: it names the file and, where there is one, the remedy.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be read or written.
+    #[error("{path}: {source}", path = path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A file is not what it should be.
+    #[error("{path}: {cause}", path = path.display())]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it and what to do.
+        cause: String,
+    },
+    /// No actor of that name is in the graph.
+    #[error("no actor is called {name:?}{}", suggestion(near))]
+    UnknownActor {
+        /// The name asked for.
+        name: String,
+        /// Names that are near it, the nearest first.
+        near: Vec<String>,
+    },
+}
+
+fn suggestion(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        names => format!("; did you mean {}?", names.join(", ")),
+    }
+}

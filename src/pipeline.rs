@@ -1,0 +1,102 @@
+//! The table of contents: one call per stage, and rayon over the articles.
+
+use crate::analyze::analyze;
+use crate::link::link;
+use crate::mention::mention;
+use crate::relate::relate;
+use crate::resolve::resolve;
+use crate::split::split;
+use crate::text::{Actors, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation};
+
+use crate::ontology::Ontology;
+
+/// Every stage's result for one article: what `explain` shows.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// Sentences, tokens, tags, trees, entities.
+    pub analysis: Analysis<'a>,
+    /// Places that stand for actors.
+    pub mentions: Mentions,
+    /// The actors.
+    pub actors: Actors,
+    /// Their relations.
+    pub relations: Vec<Relation>,
+}
+
+/// Reads one article, stage by stage.
+#[must_use]
+pub fn read_article(article: &Article) -> Reading<'_> {
+    let text = split(&article.text);
+    let analysis = analyze(text);
+    let mentions = mention(&analysis);
+    let chains = resolve(&analysis, &mentions);
+    let actors = link(&analysis, &mentions, &chains);
+    let relations = relate(article, &analysis, &mentions, &actors);
+    Reading { analysis, mentions, actors, relations }
+}
+
+/// Reads one article and gives its actors and relations. Cannot fail: a text without any gives an empty extract.
+#[must_use]
+pub fn extract(article: &Article) -> Extract {
+    let reading = read_article(article);
+    Extract {
+        article: article.id.clone(),
+        date: article.date,
+        title: article.title.clone(),
+        actors: extracted_actors(&reading),
+        relations: reading.relations.iter().map(|r| extracted_relation(&article.text, r)).collect(),
+    }
+}
+
+fn extracted_actors(reading: &Reading<'_>) -> Vec<ExtractedActor> {
+    let wording = |m: usize| collapse(reading.analysis.text.words(reading.mentions.all[m].tokens.clone()));
+    reading
+        .actors
+        .all
+        .iter()
+        .enumerate()
+        .map(|(i, actor)| {
+            let mut mentions: Vec<String> = Vec::new();
+            for words in actor.mentions.iter().map(|&m| wording(m)) {
+                if !mentions.contains(&words) {
+                    mentions.push(words);
+                }
+            }
+            ExtractedActor {
+                id: actor_id(i),
+                name: actor.name.clone(),
+                kind: actor.kind,
+                key: actor.key.clone(),
+                mentions,
+            }
+        })
+        .collect()
+}
+
+fn extracted_relation(text: &str, relation: &Relation) -> ExtractedRelation {
+    let Relation { evidence, .. } = relation;
+    ExtractedRelation {
+        source: actor_id(relation.source),
+        relation: Ontology::built_in().relations[relation.relation].name.clone(),
+        target: actor_id(relation.target),
+        status: relation.status,
+        by: relation.by.map(actor_id),
+        date: relation.date,
+        confidence: f64::from((relation.confidence * 100.0).round()) / 100.0,
+        predicate: collapse(evidence.predicate.cut(text)),
+        sentence: collapse(evidence.sentence.cut(text)),
+        span: evidence.sentence,
+        predicate_span: evidence.predicate,
+        source_span: evidence.source,
+        target_span: evidence.target,
+        rule: relation.rule.clone(),
+    }
+}
+
+fn actor_id(actor: usize) -> String {
+    format!("a{}", actor + 1)
+}
+
+fn collapse(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

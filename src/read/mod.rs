@@ -1,0 +1,1 @@
+//! paths → `Article`: the only input I/O.

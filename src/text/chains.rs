@@ -1,0 +1,10 @@
+//! Coreference within an article.
+
+/// Which mentions mean the same actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chains {
+    /// Mention indices of each chain, ascending; chains in order of their first mention.
+    pub chains: Vec<Vec<usize>>,
+    /// Chains that each mention stands for: none, one, or several for "both sides" and "they".
+    pub of_mention: Vec<Vec<usize>>,
+}

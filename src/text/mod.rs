@@ -1,0 +1,19 @@
+//! The nouns that stages share, in the order in which they come into being.
+
+mod span;
+mod article;
+mod tokens;
+mod analysis;
+mod mentions;
+mod chains;
+mod actors;
+mod relations;
+
+pub use actors::{Actor, ActorId, ActorKind, Actors};
+pub use analysis::{Analysis, Deprel, Entity, EntityKind, Upos, Word};
+pub use article::{Article, Skipped};
+pub use chains::Chains;
+pub use mentions::{Form, Gender, Mention, Mentions, Number};
+pub use relations::{Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, Status};
+pub use span::Span;
+pub use tokens::{Sentence, Text};

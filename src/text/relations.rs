@@ -1,0 +1,133 @@
+//! Relations between actors, and everything an article gives: the extract.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{ActorId, ActorKind, Span};
+
+/// Whether the text says that a relation holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Reported as done or standing.
+    #[default]
+    Fact,
+    /// Planned, feared, conditional, asked for or promised.
+    Possible,
+    /// The text says that it is not so.
+    Denied,
+}
+
+impl Status {
+    /// The status as files spell it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::Possible => "possible",
+            Self::Denied => "denied",
+        }
+    }
+}
+
+/// One actor as an extract lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtractedActor {
+    /// `a1`, `a2` … within the article.
+    pub id: String,
+    /// The name an analyst would use.
+    pub name: String,
+    /// What kind of node it is.
+    pub kind: ActorKind,
+    /// The same in every article that means this actor.
+    pub key: String,
+    /// The wordings the article has for it, each once, in order of appearance.
+    pub mentions: Vec<String>,
+}
+
+/// The words a relation rests on: byte spans into the article's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The sentence.
+    pub sentence: Span,
+    /// The predicate's words.
+    pub predicate: Span,
+    /// The words that stand for the source.
+    pub source: Span,
+    /// The words that stand for the target.
+    pub target: Span,
+}
+
+/// One relation that an article states, with its first evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// Who does it.
+    pub source: ActorId,
+    /// Index into the ontology's relations.
+    pub relation: usize,
+    /// To whom it is done.
+    pub target: ActorId,
+    /// Whether it holds.
+    pub status: Status,
+    /// Whose claim it is, where the text gives it only as a claim.
+    pub by: Option<ActorId>,
+    /// When: the sentence's own day, else the article's.
+    pub date: Option<Date>,
+    /// Probability that the relation is right.
+    pub confidence: f32,
+    /// The predicate in its dictionary form: "turn down".
+    pub predicate: String,
+    /// What found it: a table entry or the trained scorer.
+    pub rule: String,
+    /// The words it rests on.
+    pub evidence: Evidence,
+}
+
+/// One relation as an extract lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtractedRelation {
+    /// Actor id within the article.
+    pub source: String,
+    /// Name in the ontology.
+    pub relation: String,
+    /// Actor id within the article.
+    pub target: String,
+    /// Whether it holds.
+    pub status: Status,
+    /// Actor id of the claimant.
+    pub by: Option<String>,
+    /// When, as far as known.
+    pub date: Option<Date>,
+    /// Probability that the relation is right, rounded to two digits.
+    pub confidence: f64,
+    /// The predicate's words as they stand in the text.
+    pub predicate: String,
+    /// The sentence, white space collapsed.
+    pub sentence: String,
+    /// The sentence's bytes in the article's text.
+    pub span: Span,
+    /// The predicate's bytes.
+    pub predicate_span: Span,
+    /// The source's bytes.
+    pub source_span: Span,
+    /// The target's bytes.
+    pub target_span: Span,
+    /// What found it.
+    pub rule: String,
+}
+
+/// Everything an article gives: the contract between machines and with other programs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extract {
+    /// The article's id.
+    pub article: String,
+    /// The article's day.
+    pub date: Option<Date>,
+    /// The article's headline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// In order of first mention.
+    pub actors: Vec<ExtractedActor>,
+    /// In order of evidence.
+    pub relations: Vec<ExtractedRelation>,
+}

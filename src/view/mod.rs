@@ -1,0 +1,1 @@
+//! `Graph` → pictures and terminal tables.
