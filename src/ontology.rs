@@ -82,4 +82,23 @@ impl Ontology {
     pub fn is_symmetric(&self, relation: usize) -> bool {
         self.relations[relation].direction == Direction::Symmetric
     }
+
+    /// The families in the table's order, each once.
+    #[must_use]
+    pub fn families(&self) -> Vec<&str> {
+        let mut families: Vec<&str> = Vec::new();
+        for relation in &self.relations {
+            if !families.contains(&relation.family.as_str()) {
+                families.push(&relation.family);
+            }
+        }
+        families
+    }
+
+    /// The place of a family among [`families`](Self::families); one past the last for a family that is unknown.
+    #[must_use]
+    pub fn family_index(&self, family: &str) -> usize {
+        let families = self.families();
+        families.iter().position(|known| *known == family).unwrap_or(families.len())
+    }
 }

@@ -1,14 +1,17 @@
 //! The table of contents: one call per stage, and rayon over the articles.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
 use crate::analyze::analyze;
 use crate::link::link;
 use crate::mention::mention;
+use crate::ontology::Ontology;
 use crate::relate::relate;
 use crate::resolve::resolve;
 use crate::split::split;
-use crate::text::{Actors, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation};
-
-use crate::ontology::Ontology;
+use crate::text::{Actors, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation, Skipped};
 
 /// Every stage's result for one article: what `explain` shows.
 #[derive(Debug)]
@@ -46,6 +49,23 @@ pub fn extract(article: &Article) -> Extract {
         actors: extracted_actors(&reading),
         relations: reading.relations.iter().map(|r| extracted_relation(&article.text, r)).collect(),
     }
+}
+
+/// Reads articles in parallel and gives their extracts in the same order. A panic over one article is that
+/// article's: it is skipped, and the others are read.
+#[must_use]
+pub fn extract_all(items: Vec<Result<Article, Skipped>>) -> Vec<Result<Extract, Skipped>> {
+    items.into_par_iter().map(|item| item.and_then(|article| attempt(&article, extract))).collect()
+}
+
+fn attempt(article: &Article, read: impl Fn(&Article) -> Extract) -> Result<Extract, Skipped> {
+    catch_unwind(AssertUnwindSafe(|| read(article))).map_err(|panic| {
+        let words =
+            panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        let cause =
+            format!("a fault of this program ({}); please report it with the article", words.unwrap_or("unknown"));
+        Skipped { place: article.id.clone(), cause }
+    })
 }
 
 fn extracted_actors(reading: &Reading<'_>) -> Vec<ExtractedActor> {

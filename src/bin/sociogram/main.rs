@@ -1,3 +1,63 @@
-//! The command line.
+//! The command line: parse, run, tell what went wrong, exit.
+//!
+//! Exit codes: 0 all well, 1 nothing found or some input skipped, 2 could not run.
 
-fn main() {}
+mod args;
+mod input;
+mod terminal;
+mod extract;
+mod explain;
+mod analyze;
+
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::Parser;
+
+/// What a command that ran to its end found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All well.
+    Whole,
+    /// Nothing was found, or some input was skipped.
+    Partial,
+}
+
+fn main() -> ExitCode {
+    hush_panics();
+    match run(Args::parse()) {
+        Ok(Outcome::Whole) => ExitCode::SUCCESS,
+        Ok(Outcome::Partial) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("sociogram: {}", sociogram::view::plain(&format!("{error:#}")));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<Outcome> {
+    match args.command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Analyze(args) => analyze::run(&args),
+    }
+}
+
+/// A panic in one article is reported as that article's; the runtime's own words are for the main thread's alone.
+fn hush_panics() {
+    let loud = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() == Some("main") {
+            loud(info);
+        }
+    }));
+}
+
+/// Whether the reader of our output has gone, as `head` does: no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}

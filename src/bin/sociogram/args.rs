@@ -1,0 +1,63 @@
+//! The flags.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads news articles and draws who does what to whom.
+#[derive(Debug, Parser)]
+#[command(version, about, arg_required_else_help = true, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(Extract),
+    Explain(Explain),
+    Analyze(Analyze),
+}
+
+/// Which articles, and how many at once.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Input {
+    /// Articles: .txt, .md, .jsonl or .ndjson files, folders of them, or - for the standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How many threads work; all processors without it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+/// Print one extract an article: its actors and relations.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Extract {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Show how a sentence is read: tokens, tags, tree, entities, actors, relations.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// The sentence, in quotes.
+    #[arg(value_name = "SENTENCE", required = true, allow_hyphen_values = true)]
+    pub(crate) sentence: Vec<String>,
+}
+
+/// Tag and parse sentences that are already cut into tokens.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Analyze {
+    /// Read and write CoNLL-U: tokens are kept; LEMMA, UPOS, HEAD, DEPREL and NER= in MISC are filled in.
+    #[arg(long, required = true)]
+    pub(crate) conllu: bool,
+}

@@ -1,0 +1,45 @@
+//! `sociogram extract`: one extract an article, in the order of the input.
+
+use std::io::{self, Write};
+
+use sociogram::text::{Extract, Skipped};
+use sociogram::{pipeline, read};
+
+use crate::{Outcome, args, input};
+
+/// Articles that are read before a batch is worked on: enough to keep many threads busy, little enough to keep.
+const BATCH: usize = 256;
+
+pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
+    let args::Format::Jsonl = args.format;
+    let pool = input::pool(args.input.threads)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut articles = read::read(&args.input.paths);
+    let (mut printed, mut skipped) = (0, Vec::new());
+    loop {
+        let batch: Vec<read::Item> = articles.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        for result in pool.install(|| pipeline::extract_all(batch)) {
+            match result {
+                Ok(extract) => print(&mut out, &extract)?,
+                Err(skip) => skipped.push(skip),
+            }
+            printed += 1;
+        }
+        out.flush()?;
+    }
+    input::report(&skipped);
+    Ok(outcome(printed, &skipped))
+}
+
+fn print(out: &mut impl Write, extract: &Extract) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *out, extract).map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+fn outcome(read: usize, skipped: &[Skipped]) -> Outcome {
+    if read == 0 || !skipped.is_empty() { Outcome::Partial } else { Outcome::Whole }
+}
