@@ -1,0 +1,160 @@
+//! Words to vectors: summed feature rows, a layer of the word's own, then blocks of a bidirectional gated linear
+//! recurrence (Lei et al. 2018, "Simple Recurrent Units"; Qin et al. 2023) that see the whole sentence.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::math::{add_product, layer_norm, repeat, sigmoid, silu};
+use super::model::{Block, Model};
+use super::weights::Matrix;
+
+/// Buffers that one batch leaves to the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    normed: Vec<f32>,
+    mixed: Vec<f32>,
+    wide: Vec<f32>,
+}
+
+/// Vectors of the distinct forms of a group of words, with the number of each word's form.
+#[derive(Debug)]
+pub struct Forms {
+    vectors: Vec<f32>,
+    of: Vec<u32>,
+}
+
+impl Model {
+    fn width(&self) -> usize {
+        self.table.cols
+    }
+
+    /// The context-free part: each distinct form's feature rows, summed and mixed. Linear in the forms' lengths.
+    #[must_use]
+    pub fn forms<'t>(&self, forms: impl Iterator<Item = &'t str>) -> Forms {
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        let (d, mut vectors, mut row) = (self.width(), Vec::new(), vec![0.0; self.width()]);
+        let of = forms
+            .map(|form| {
+                let next = known.len() as u32;
+                *known.entry(form).or_insert_with(|| {
+                    row.fill(0.0);
+                    self.features.rows(form, |i| self.table.add_to(i, &mut row));
+                    let start = vectors.len();
+                    vectors.resize(start + d, 0.0);
+                    layer_norm(&row, &self.first, &mut vectors[start..]);
+                    next
+                })
+            })
+            .collect();
+        let mut inner = Vec::new();
+        repeat(&self.mix_in.bias, known.len(), &mut inner);
+        add_product(&vectors, &self.mix_in.weights, &mut inner);
+        let gated: Vec<f32> = inner
+            .chunks_exact(2 * d)
+            .flat_map(|row| row[..d].iter().zip(&row[d..]).map(|(p, g)| p * silu(*g)))
+            .collect();
+        add_bias(&mut vectors, &self.mix_out.bias);
+        add_product(&gated, &self.mix_out.weights, &mut vectors);
+        Forms { vectors, of }
+    }
+
+    /// The heads' first layers over `words` of a group, one row a word; `sentences` are ranges that cover the words.
+    pub fn encode(
+        &self,
+        forms: &Forms,
+        words: Range<usize>,
+        sentences: &[Range<usize>],
+        s: &mut Scratch,
+        out: &mut Vec<f32>,
+    ) {
+        let (d, n) = (self.width(), words.len());
+        let mut x = Vec::with_capacity(n * d);
+        for &form in &forms.of[words.clone()] {
+            x.extend_from_slice(&forms.vectors[form as usize * d..(form as usize + 1) * d]);
+        }
+        for block in &self.blocks {
+            block.apply(&mut x, d, words.start, sentences, s);
+        }
+        norm_rows(&x, &self.last, d, &mut s.normed);
+        repeat(&self.heads.bias, n, out);
+        add_product(&s.normed, &self.heads.weights, out);
+    }
+}
+
+impl Block {
+    /// Adds the block's reading of the sentences to the stream `x`.
+    fn apply(&self, x: &mut [f32], d: usize, first: usize, sentences: &[Range<usize>], s: &mut Scratch) {
+        norm_rows(x, &self.norm, d, &mut s.normed);
+        s.mixed.clear();
+        s.mixed.resize(x.len(), 0.0);
+        for sentence in sentences {
+            let rows = (sentence.start - first) * d..(sentence.end - first) * d;
+            neighbours(&s.normed[rows.clone()], &self.near, d, &mut s.mixed[rows]);
+        }
+        repeat(&self.into.bias, x.len() / d, &mut s.wide);
+        add_product(&s.mixed, &self.into.weights, &mut s.wide);
+        for sentence in sentences {
+            scan(&mut s.wide[(sentence.start - first) * 3 * d..(sentence.end - first) * 3 * d], d);
+        }
+        for (row, out) in s.wide.chunks_exact(3 * d).zip(s.mixed.chunks_exact_mut(d)) {
+            for ((o, h), g) in out.iter_mut().zip(&row[..d]).zip(&row[2 * d..]) {
+                *o = h * silu(*g);
+            }
+        }
+        add_bias(x, &self.out.bias);
+        add_product(&s.mixed, &self.out.weights, x);
+    }
+}
+
+fn norm_rows(x: &[f32], scale_shift: &Matrix, d: usize, out: &mut Vec<f32>) {
+    out.resize(x.len(), 0.0);
+    for (row, out) in x.chunks_exact(d).zip(out.chunks_exact_mut(d)) {
+        layer_norm(row, scale_shift, out);
+    }
+}
+
+fn add_bias(x: &mut [f32], bias: &[f32]) {
+    for row in x.chunks_exact_mut(bias.len()) {
+        for (v, b) in row.iter_mut().zip(bias) {
+            *v += b;
+        }
+    }
+}
+
+/// A convolution by channel over three words, nothing beyond the sentence.
+fn neighbours(u: &[f32], near: &Matrix, d: usize, out: &mut [f32]) {
+    let mut add = |from: &[f32], to: usize, weights: &[f32]| {
+        for (row, out) in from.chunks_exact(d).zip(out[to * d..].chunks_exact_mut(d)) {
+            for ((o, v), w) in out.iter_mut().zip(row).zip(weights) {
+                *o += v * w;
+            }
+        }
+    };
+    add(&u[..u.len() - d], 1, near.row(0));
+    add(u, 0, near.row(1));
+    add(&u[d..], 0, near.row(2));
+}
+
+/// `h[t] = a·h[t-1] + (1-a)·z` in place of `z`, the first half of the channels forwards, the second backwards;
+/// a row holds candidates `z`, forget gates before the logistic function, and output gates.
+fn scan(rows: &mut [f32], d: usize) {
+    let half = d / 2;
+    let mut last = vec![0.0; half];
+    for row in rows.chunks_exact_mut(3 * d) {
+        let (z, gates) = row.split_at_mut(d);
+        step(&mut z[..half], &gates[..half], &mut last);
+    }
+    last.fill(0.0);
+    for row in rows.chunks_exact_mut(3 * d).rev() {
+        let (z, gates) = row.split_at_mut(d);
+        step(&mut z[half..], &gates[half..d], &mut last);
+    }
+}
+
+fn step(z: &mut [f32], gates: &[f32], last: &mut [f32]) {
+    for ((z, gate), last) in z.iter_mut().zip(gates).zip(last) {
+        *z += sigmoid(*gate) * (*last - *z);
+        *last = *z;
+    }
+}

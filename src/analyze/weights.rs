@@ -1,0 +1,157 @@
+//! The packed weights: named sections of labels, numbers and matrices, as `train/export.py` writes them.
+
+use rustc_hash::FxHashMap;
+
+/// What a file of weights begins with; the number is the format's.
+pub const MAGIC: &[u8] = b"sociogram model 1\n";
+
+/// A section's place in the file.
+#[derive(Clone, Copy, Debug)]
+struct Section<'a> {
+    kind: u8,
+    rows: usize,
+    cols: usize,
+    data: &'a [u8],
+}
+
+/// The sections of one file by name.
+#[derive(Debug)]
+pub struct Weights<'a>(FxHashMap<&'a str, Section<'a>>);
+
+/// A dense matrix, row after row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matrix {
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of columns.
+    pub cols: usize,
+    /// The entries.
+    pub data: Vec<f32>,
+}
+
+impl Matrix {
+    /// Row `i`.
+    #[must_use]
+    pub fn row(&self, i: usize) -> &[f32] {
+        &self.data[i * self.cols..(i + 1) * self.cols]
+    }
+}
+
+/// Rows of 8-bit integers, each with its scale.
+#[derive(Clone, Debug)]
+pub struct ByteRows<'a> {
+    /// Number of columns.
+    pub cols: usize,
+    /// What one unit of a row is worth.
+    pub scales: Vec<f32>,
+    /// The entries, two's complement.
+    pub data: &'a [u8],
+}
+
+impl ByteRows<'_> {
+    /// Adds row `i` to `sum`.
+    pub fn add_to(&self, i: usize, sum: &mut [f32]) {
+        let scale = self.scales[i];
+        for (s, &q) in sum.iter_mut().zip(&self.data[i * self.cols..(i + 1) * self.cols]) {
+            *s += scale * f32::from(q.cast_signed());
+        }
+    }
+}
+
+impl<'a> Weights<'a> {
+    /// Finds the sections of a file; none where the file is not one of ours or ends too early.
+    #[must_use]
+    pub fn parse(file: &'a [u8]) -> Option<Self> {
+        let mut rest = file.strip_prefix(MAGIC)?;
+        let mut sections = FxHashMap::default();
+        while let Some((&length, after)) = rest.split_first() {
+            let (name, after) = after.split_at_checked(length.into())?;
+            let (head, after) = after.split_at_checked(9)?;
+            let number = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]) as usize;
+            let (kind, rows, cols) = (head[0], number(1), number(5));
+            let size = match kind {
+                b't' | b'b' => rows * cols,
+                b'u' | b'f' => rows * cols * 4,
+                b'h' => rows * cols * 2,
+                b'q' => rows * (4 + cols),
+                _ => return None,
+            };
+            let (data, after) = after.split_at_checked(size)?;
+            sections.insert(std::str::from_utf8(name).ok()?, Section { kind, rows, cols, data });
+            rest = after;
+        }
+        Some(Self(sections))
+    }
+
+    fn section(&self, name: &str, kind: u8) -> Option<&Section<'a>> {
+        self.0.get(name).filter(|s| s.kind == kind)
+    }
+
+    /// The lines of a text section.
+    #[must_use]
+    pub fn lines(&self, name: &str) -> Option<Vec<&'a str>> {
+        Some(std::str::from_utf8(self.section(name, b't')?.data).ok()?.split('\n').collect())
+    }
+
+    /// A list of numbers.
+    #[must_use]
+    pub fn numbers(&self, name: &str) -> Option<Vec<u32>> {
+        let (words, _) = self.section(name, b'u')?.data.as_chunks::<4>();
+        Some(words.iter().map(|w| u32::from_le_bytes(*w)).collect())
+    }
+
+    /// A list of bytes.
+    #[must_use]
+    pub fn bytes(&self, name: &str) -> Option<&'a [u8]> {
+        Some(self.section(name, b'b')?.data)
+    }
+
+    /// Rows of 8-bit integers.
+    #[must_use]
+    pub fn byte_rows(&self, name: &str) -> Option<ByteRows<'a>> {
+        let s = self.section(name, b'q')?;
+        let (scales, data) = s.data.split_at(s.rows * 4);
+        let scales = scales.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect();
+        Some(ByteRows { cols: s.cols, scales, data })
+    }
+
+    /// A matrix of 16-bit or 32-bit floats.
+    #[must_use]
+    pub fn matrix(&self, name: &str) -> Option<Matrix> {
+        let s = self.0.get(name)?;
+        let data = match s.kind {
+            b'f' => s.data.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect(),
+            b'h' => s.data.as_chunks::<2>().0.iter().map(|w| half(u16::from_le_bytes(*w))).collect(),
+            _ => return None,
+        };
+        Some(Matrix { rows: s.rows, cols: s.cols, data })
+    }
+}
+
+/// A 16-bit float (IEEE 754 binary16) as 32 bits; infinities do not occur in weights.
+fn half(bits: u16) -> f32 {
+    let sign = u32::from(bits & 0x8000) << 16;
+    let magnitude = f32::from_bits(u32::from(bits & 0x7fff) << 13) * f32::from_bits(0x7780_0000);
+    f32::from_bits(magnitude.to_bits() | sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Weights, half};
+
+    #[test]
+    fn halves_are_exact() {
+        for (bits, value) in
+            [(0x3c00, 1.0), (0xc000, -2.0), (0x3555, 0.333_251_95), (0x0001, 5.960_464_5e-8), (0x8000, -0.0)]
+        {
+            assert!((half(bits) - value).abs() < 1e-12, "{bits:x}");
+        }
+    }
+
+    #[test]
+    fn foreign_and_cut_files_are_refused() {
+        assert!(Weights::parse(b"something else").is_none());
+        assert!(Weights::parse(b"sociogram model 1\n\x04name").is_none());
+        assert!(Weights::parse(b"sociogram model 1\n").is_some());
+    }
+}

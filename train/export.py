@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Packs a trained student for the binary: `export.py STUDENT.pt data/model/english.bin`. `src/analyze/weights.rs` reads it.
+
+`sociogram model 1\\n`, then sections until the end: name length (1 byte), name, kind (1 byte), rows and columns (4 bytes each,
+little-endian), payload. Kinds: `t` text, `u` 32-bit numbers, `b` bytes, `f` 32-bit floats, `h` 16-bit floats, `q` rows of
+8-bit integers after one 32-bit scale each.
+"""
+import pathlib
+import sys
+
+import numpy as np
+import torch
+
+import corpus
+import features
+
+
+def section(name, kind, rows, cols, payload):
+    head = bytes([len(name)]) + name.encode() + kind.encode() + np.array([rows, cols], "<u4").tobytes()
+    return head + payload
+
+
+def text(name, lines):
+    data = "\n".join(lines).encode()
+    return section(name, "t", len(data), 1, data)
+
+
+def floats(name, x, kind="f"):
+    x = np.atleast_2d(x.detach().float().numpy())
+    return section(name, kind, *x.shape, np.ascontiguousarray(x, "<f4" if kind == "f" else "<f2").tobytes())
+
+
+def bytes_by_row(name, x):
+    x = x.detach().float().numpy()
+    scale = np.abs(x).max(1) / 127
+    q = np.round(x / np.maximum(scale, 1e-12)[:, None]).astype(np.int8)
+    return section(name, "q", *x.shape, scale.astype("<f4").tobytes() + q.tobytes())
+
+
+def main():
+    held = torch.load(sys.argv[1])
+    s, labels = held["state"], held["labels"]
+    feats = features.Features(held["vocabulary"], held["flags"])
+    flags = sorted(held["flags"].items())
+    out = [b"sociogram model 1\n"]
+    out += [text(k, labels[k]) for k in ("upos", "xpos", "deprel", "lemma", "ner")]
+    numbers = lambda name, x: section(name, "u", len(x), 1, np.array(x, "<u4").tobytes())
+    out += [numbers("vocabulary", feats.hashes), numbers("flag-words", [h for h, _ in flags])]
+    out += [section("flag-bits", "b", len(flags), 1, bytes(b for _, b in flags)), bytes_by_row("table", s["table.weight"])]
+    both = lambda name, key: [floats(name, s[key + ".weight"].t(), "h"), floats(name + "-bias", s[key + ".bias"])]
+    norm = lambda name, key: [floats(name, torch.stack([s[key + ".weight"], s[key + ".bias"]]))]
+    out += norm("first", "first") + both("mix-in", "mix_in") + both("mix-out", "mix_out")
+    for i in range(sum(k.endswith(".near") for k in s)):
+        b = f"blocks.{i}"
+        out += norm(f"norm{i}", b + ".norm") + [floats(f"near{i}", s[b + ".near"])] + both(f"into{i}", b + ".into") + both(f"out{i}", b + ".out")
+    out += norm("last", "last")
+    for name, key in (("upos", "upos"), ("xpos", "xpos"), ("ner", "ner"), ("lemma", "lemma"), ("arc-head", "arc_head"), ("arc-dep", "arc_dep"),
+                      ("rel-head", "rel_head")):
+        out += both(name + "-weights", key)
+    out += [floats("rel-dep-weights", s["rel_dep.weight"].t(), "h"), floats("arc", s["arc"], "h"), floats("far", s["far"].t(), "h")]
+    out += [floats("far-rel", s["far_rel"], "h"), floats("root-arc", s["root_arc"]), floats("root-rel", s["root_rel"])]
+    out += both("rel-weights", "rel")
+    data = b"".join(out)
+    pathlib.Path(sys.argv[2]).write_bytes(data)
+    print(f"{len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()
