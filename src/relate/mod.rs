@@ -1,9 +1,235 @@
 //! `Analysis` + `Actors` → `Relations`: predicates and their arguments over the tree, typed by the ontology.
+//!
+//! Rules propose: the lexicon over predicate frames, and titles. A trained scorer, which sees the proposals beside
+//! words and tree, decides, gives the probability, and finds what no rule foresaw.
 
-use crate::text::{Actors, Analysis, Article, Mentions, Relation};
+use std::ops::Range;
 
-/// Finds the relations that an article states between its actors.
+use crate::ontology::Ontology;
+use crate::text::{Actors, Analysis, Article, Evidence, Mentions, Relation, Span, Status};
+
+pub mod arguments;
+pub mod candidates;
+pub mod features;
+pub mod frames;
+pub mod lexicon;
+pub mod propose;
+pub mod scorer;
+pub mod status;
+pub mod ties;
+pub mod time;
+pub mod words;
+
+use arguments::Arguments;
+use candidates::{Candidate, Predicate, candidates, path, predicates, roles};
+use features::{Features, Sight};
+use lexicon::{Class, Lexicon};
+use propose::{Proposal, propose};
+use scorer::{Scored, Scorer};
+use ties::Ties;
+use words::Words;
+
+/// Finds the relations that an article states between its actors, in order of their evidence.
 #[must_use]
-pub fn relate(_article: &Article, _analysis: &Analysis<'_>, _mentions: &Mentions, _actors: &Actors) -> Vec<Relation> {
-    Vec::new()
+pub fn relate(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Relation> {
+    let arguments = Arguments::new(analysis, mentions, actors);
+    let stage = Stage { article, analysis, mentions, actors, arguments: &arguments };
+    let mut relations: Vec<Relation> = Vec::new();
+    for sentence in &analysis.text.sentences {
+        let pairs = stage.pairs(sentence.tokens.clone());
+        for relation in stage.decide(&pairs) {
+            keep(relation, &mut relations);
+        }
+    }
+    relations
+}
+
+/// The pairs of actors of one sentence, with all that is known of them.
+#[derive(Debug)]
+pub struct Pairs {
+    /// The sentence's tokens.
+    pub tokens: Range<usize>,
+    /// The predicates.
+    pub predicates: Vec<Predicate>,
+    /// What the rules propose.
+    pub proposals: Vec<Proposal>,
+    /// The pairs.
+    pub candidates: Vec<Candidate>,
+    /// The features of each pair, for the scorer.
+    pub features: Vec<Features>,
+}
+
+/// The pairs of every sentence: what the scorer is trained on.
+#[must_use]
+pub fn pairs(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Pairs> {
+    let arguments = Arguments::new(analysis, mentions, actors);
+    let stage = Stage { article, analysis, mentions, actors, arguments: &arguments };
+    analysis.text.sentences.iter().map(|s| stage.pairs(s.tokens.clone())).collect()
+}
+
+struct Stage<'a> {
+    article: &'a Article,
+    analysis: &'a Analysis<'a>,
+    mentions: &'a Mentions,
+    actors: &'a Actors,
+    arguments: &'a Arguments<'a>,
+}
+
+impl Stage<'_> {
+    fn pairs(&self, tokens: Range<usize>) -> Pairs {
+        let words = Words::built_in();
+        let predicates = predicates(self.analysis, words, tokens.clone());
+        let mut proposals = propose(self.analysis, Lexicon::built_in(), self.arguments, &predicates);
+        proposals.extend(self.ties().propose(tokens.clone()));
+        let candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
+        let roles = roles(self.arguments, &predicates);
+        let sight = Sight {
+            analysis: self.analysis,
+            mentions: self.mentions,
+            actors: self.actors,
+            predicates: &predicates,
+            roles: &roles,
+            proposals: &proposals,
+            lexicon: Lexicon::built_in(),
+            ontology: Ontology::built_in(),
+        };
+        let features = candidates
+            .iter()
+            .map(|pair| {
+                let mut features = Features::default();
+                sight.describe(pair, &mut features);
+                features
+            })
+            .collect();
+        Pairs { tokens, predicates, proposals, candidates, features }
+    }
+
+    fn ties(&self) -> Ties<'_> {
+        Ties {
+            analysis: self.analysis,
+            mentions: self.mentions,
+            actors: self.actors,
+            arguments: self.arguments,
+            words: Words::built_in(),
+            ontology: Ontology::built_in(),
+        }
+    }
+
+    fn decide(&self, pairs: &Pairs) -> Vec<Relation> {
+        let Some(scorer) = Scorer::built_in() else {
+            return pairs.proposals.iter().map(|p| self.proposed(p, pairs, 0.5)).collect();
+        };
+        let mut out = Vec::new();
+        for (candidate, features) in pairs.candidates.iter().zip(&pairs.features) {
+            for scored in scorer.score(&features.hashes) {
+                out.push(self.scored(candidate, scored, pairs));
+            }
+        }
+        out
+    }
+
+    /// A relation that the scorer gives: the evidence of the rule that proposed the same, else of the predicate
+    /// that ties the two together.
+    fn scored(&self, candidate: &Candidate, Scored { class, probability }: Scored, pairs: &Pairs) -> Relation {
+        let symmetric = Ontology::built_in().is_symmetric(class.relation);
+        let same = |&&(i, forward): &&(usize, bool)| {
+            pairs.proposals[i].relation == class.relation && (symmetric || forward == class.forward)
+        };
+        if let Some(&(i, _)) = candidate.proposals.iter().find(same) {
+            return self.proposed(&pairs.proposals[i], pairs, probability);
+        }
+        let (first, second) = (candidate.first, candidate.second);
+        let (source, target) = if class.forward { (first, second) } else { (second, first) };
+        let (m, n) = candidate.mentions;
+        let (source_mention, target_mention) = if class.forward { (m, n) } else { (n, m) };
+        let predicate = self.trigger(candidate, class.relation, pairs);
+        let ends = (source_mention, target_mention);
+        let mut relation = self.relation((source, class.relation, target), predicate..predicate + 1, ends, pairs);
+        relation.status = self.status(class.relation, predicate);
+        relation.confidence = probability;
+        "scorer".clone_into(&mut relation.rule);
+        relation
+    }
+
+    fn proposed(&self, p: &Proposal, pairs: &Pairs, probability: f32) -> Relation {
+        let with = p.with.unwrap_or(p.predicate);
+        let words = p.predicate.min(with)..p.predicate.max(with) + 1;
+        let ends = (p.source.mention, p.target.mention);
+        let mut relation = self.relation((p.source.actor, p.relation, p.target.actor), words, ends, pairs);
+        relation.status = p.status.unwrap_or_else(|| self.status(p.relation, p.predicate));
+        relation.confidence = probability;
+        self.analysis.lemma(p.predicate).clone_into(&mut relation.predicate);
+        p.rule.as_str().clone_into(&mut relation.rule);
+        relation
+    }
+
+    fn relation(
+        &self,
+        (source, relation, target): (usize, usize, usize),
+        words: Range<usize>,
+        (source_mention, target_mention): (usize, usize),
+        pairs: &Pairs,
+    ) -> Relation {
+        let text = &self.analysis.text;
+        let mention = |m: usize| -> Span { text.span(self.mentions.all[m].tokens.clone()) };
+        let by = status::claimant(self.analysis, Words::built_in(), self.arguments, words.start);
+        Relation {
+            source,
+            relation,
+            target,
+            status: Status::Fact,
+            by: by.filter(|&by| by != source && by != target),
+            date: time::date(self.analysis, words.start, self.article.date),
+            confidence: 0.5,
+            predicate: self.analysis.lemma(words.start).to_owned(),
+            rule: String::new(),
+            evidence: Evidence {
+                sentence: text.span(pairs.tokens.clone()),
+                predicate: text.span(words),
+                source: mention(source_mention),
+                target: mention(target_mention),
+            },
+        }
+    }
+
+    /// Standing ties are stated by titles and names, whatever the clause around them says.
+    fn status(&self, relation: usize, predicate: usize) -> Status {
+        if Ontology::built_in().relations[relation].family == TIE {
+            return Status::Fact;
+        }
+        status::status(self.analysis, Words::built_in(), predicate)
+    }
+
+    /// The word that ties a pair together: on the tree path one that can mean the relation, else the top of the path.
+    fn trigger(&self, candidate: &Candidate, relation: usize, pairs: &Pairs) -> usize {
+        let head = |m: usize| self.mentions.all[m].head;
+        let (x, y) = (head(candidate.mentions.0), head(candidate.mentions.1));
+        let (up, top, down) = path(self.analysis, x, y);
+        let means = |&t: &usize| {
+            [Class::Verb, Class::Noun, Class::Adjective].iter().any(|&class| {
+                Lexicon::built_in().senses(class, self.analysis.lemma(t)).iter().any(|s| s.relation == relation)
+            })
+        };
+        let on_path = up.iter().skip(1).chain(top.iter()).chain(down.iter().skip(1)).copied();
+        let found = on_path.clone().find(|t| means(t)).or_else(|| pairs.tokens.clone().find(|t| means(t)));
+        found.or(top).unwrap_or(x)
+    }
+}
+
+/// The family of standing ties.
+const TIE: &str = "tie";
+
+/// Keeps one relation for one happening: the same ends, relation and denial count once, the surest first.
+fn keep(relation: Relation, relations: &mut Vec<Relation>) {
+    let symmetric = Ontology::built_in().is_symmetric(relation.relation);
+    let same = |old: &&mut Relation| {
+        let ends = (old.source, old.target) == (relation.source, relation.target)
+            || (symmetric && (old.target, old.source) == (relation.source, relation.target));
+        ends && old.relation == relation.relation
+            && (old.status == Status::Denied) == (relation.status == Status::Denied)
+    };
+    match relations.iter_mut().find(same) {
+        Some(old) => old.confidence = old.confidence.max(relation.confidence),
+        None => relations.push(relation),
+    }
 }

@@ -1,0 +1,162 @@
+//! Argument tokens to actors: directly, through coordination, or through what belongs to an actor.
+
+use crate::text::{ActorId, Actors, Analysis, Deprel, Form, Mentions};
+
+use super::frames::preposition;
+
+/// How an actor was reached from an argument's head token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// The token is the actor's mention.
+    Direct,
+    /// The token's apposition is.
+    Apposition,
+    /// The token is a thing or people of the actor: "the terms proposed by Hamas", "Israeli positions".
+    Owner,
+}
+
+impl Reach {
+    /// A short name for rules and features.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Apposition => "appos",
+            Self::Owner => "owner",
+        }
+    }
+}
+
+/// An actor in a predicate's slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The actor.
+    pub actor: ActorId,
+    /// The mention that stands for it here.
+    pub mention: usize,
+    /// How it was reached.
+    pub reach: Reach,
+}
+
+/// Which mentions each token heads or belongs to, and which actors they stand for.
+#[derive(Debug)]
+pub struct Arguments<'a> {
+    analysis: &'a Analysis<'a>,
+    mentions: &'a Mentions,
+    actors: &'a Actors,
+    /// Best mention headed by each token.
+    headed: Vec<Option<u32>>,
+    /// Best name that covers each token.
+    covered: Vec<Option<u32>>,
+}
+
+impl<'a> Arguments<'a> {
+    /// Indexes the mentions that stand for an actor by their tokens.
+    #[must_use]
+    pub fn new(analysis: &'a Analysis<'a>, mentions: &'a Mentions, actors: &'a Actors) -> Self {
+        let n = analysis.words.len();
+        let (mut headed, mut covered) = (vec![None; n], vec![None; n]);
+        for (m, mention) in mentions.all.iter().enumerate() {
+            if actors.of_mention.get(m).is_none_or(Vec::is_empty) {
+                continue;
+            }
+            let longer = |old: Option<u32>| {
+                old.is_none_or(|o: u32| mentions.all[o as usize].tokens.len() < mention.tokens.len())
+            };
+            if longer(headed[mention.head]) {
+                headed[mention.head] = Some(m as u32);
+            }
+            if mention.form == Form::Name {
+                for t in mention.tokens.clone() {
+                    if longer(covered[t]) {
+                        covered[t] = Some(m as u32);
+                    }
+                }
+            }
+        }
+        Self { analysis, mentions, actors, headed, covered }
+    }
+
+    /// The mention that a token heads, else the name that it belongs to.
+    #[must_use]
+    pub fn mention_at(&self, token: usize) -> Option<usize> {
+        self.headed[token].or(self.covered[token]).map(|m| m as usize)
+    }
+
+    /// The actors in the argument headed by `token`: its own, those coordinated with it, else the owners of the thing.
+    #[must_use]
+    pub fn of(&self, token: usize) -> Vec<Argument> {
+        let mut out = Vec::new();
+        self.collect(token, &mut out);
+        for conjunct in self.conjuncts(token) {
+            self.collect(conjunct, &mut out);
+        }
+        out
+    }
+
+    fn collect(&self, token: usize, out: &mut Vec<Argument>) {
+        let before = out.len();
+        if let Some(m) = self.mention_at(token) {
+            self.push(m, Reach::Direct, out);
+            return;
+        }
+        let apposition = self.analysis.child(token, Deprel::Appos);
+        if let Some(m) = apposition.and_then(|t| self.mention_at(t)) {
+            self.push(m, Reach::Apposition, out);
+        }
+        if out.len() == before {
+            self.collect_owners(token, 2, out);
+        }
+    }
+
+    fn push(&self, mention: usize, reach: Reach, out: &mut Vec<Argument>) {
+        for &actor in &self.actors.of_mention[mention] {
+            if !out.iter().any(|x| x.actor == actor) {
+                out.push(Argument { actor, mention, reach });
+            }
+        }
+    }
+
+    fn collect_owners(&self, token: usize, depth: usize, out: &mut Vec<Argument>) {
+        let before = out.len();
+        for child in self.analysis.children(token) {
+            if self.is_owner(child) {
+                for t in std::iter::once(child).chain(self.conjuncts(child)) {
+                    if let Some(m) = self.mention_at(t) {
+                        self.push(m, Reach::Owner, out);
+                    }
+                }
+            }
+        }
+        if out.len() > before || depth == 0 {
+            return;
+        }
+        for child in self.analysis.children(token) {
+            if self.is_owner(child) && self.mention_at(child).is_none() {
+                self.collect_owners(child, depth - 1, out);
+            }
+        }
+    }
+
+    /// Whether a dependent can name the one to whom a thing belongs.
+    fn is_owner(&self, child: usize) -> bool {
+        match self.analysis.words[child].deprel {
+            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked | Deprel::NmodDesc => true,
+            Deprel::Nmod | Deprel::OblAgent => preposition(self.analysis, child)
+                .is_some_and(|p| matches!(p.as_str(), "of" | "by" | "from" | "in" | "for" | "against" | "with" | "on")),
+            Deprel::Acl => self.analysis.child(child, Deprel::OblAgent).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Tokens coordinated with `token`.
+    fn conjuncts(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        self.analysis.children(token).filter(|&c| self.analysis.words[c].deprel == Deprel::Conj)
+    }
+
+    /// The mention behind an argument.
+    #[must_use]
+    pub fn mention(&self, m: usize) -> &'a crate::text::Mention {
+        &self.mentions.all[m]
+    }
+}

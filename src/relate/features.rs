@@ -1,0 +1,253 @@
+//! What the trained scorer sees of a pair of actors: hashed features of words, tree, frames and rules.
+
+use std::fmt::Write as _;
+
+use crate::ontology::Ontology;
+use crate::text::{Actors, Analysis, Form, Mention, Mentions, Upos};
+
+use super::candidates::{Candidate, Predicate, Role, path};
+use super::lexicon::{Class, Lexicon};
+use super::propose::Proposal;
+use super::ties::short_rule;
+
+/// Tokens between two mentions beyond which single words say nothing.
+const NEAR: usize = 12;
+
+/// Everything of a sentence that features are made of.
+pub struct Sight<'a> {
+    /// The reading of the text.
+    pub analysis: &'a Analysis<'a>,
+    /// Its mentions.
+    pub mentions: &'a Mentions,
+    /// Its actors.
+    pub actors: &'a Actors,
+    /// The predicates of the sentence.
+    pub predicates: &'a [Predicate],
+    /// The slots in which actors stand.
+    pub roles: &'a [(usize, Role)],
+    /// What the rules propose.
+    pub proposals: &'a [Proposal],
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The relations.
+    pub ontology: &'a Ontology,
+}
+
+/// Collects hashed features; each is FNV-1a (64 bit, folded to 32) of its text.
+#[derive(Debug, Default)]
+pub struct Features {
+    /// The hashes, in the order in which they were added.
+    pub hashes: Vec<u32>,
+    /// The texts, kept only when asked for.
+    pub names: Option<Vec<String>>,
+    buffer: String,
+}
+
+impl Features {
+    /// A collector that also keeps the texts, for people.
+    #[must_use]
+    pub fn named() -> Self {
+        Self { names: Some(Vec::new()), ..Self::default() }
+    }
+
+    fn add(&mut self, text: std::fmt::Arguments<'_>) {
+        self.buffer.clear();
+        if self.buffer.write_fmt(text).is_ok() {
+            self.hashes.push(fnv(self.buffer.as_bytes()));
+            if let Some(names) = &mut self.names {
+                names.push(self.buffer.clone());
+            }
+        }
+    }
+}
+
+/// FNV-1a (Fowler, Noll, Vo 1991) in 64 bits, folded to 32.
+fn fnv(bytes: &[u8]) -> u32 {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ (hash >> 32)) as u32
+}
+
+impl Sight<'_> {
+    /// The features of a pair.
+    pub fn describe(&self, pair: &Candidate, f: &mut Features) {
+        self.ends(pair, f);
+        self.rules(pair, f);
+        self.frames(pair, f);
+        self.tree(pair, f);
+        self.surface(pair, f);
+    }
+
+    fn ends(&self, pair: &Candidate, f: &mut Features) {
+        let (x, y) = (self.mention(pair.mentions.0), self.mention(pair.mentions.1));
+        let (kx, ky) = (self.actors.all[pair.first].kind.as_str(), self.actors.all[pair.second].kind.as_str());
+        f.add(format_args!("kinds {kx} {ky}"));
+        f.add(format_args!("forms {} {}", form(x), form(y)));
+        f.add(format_args!("kx {kx} {}", form(x)));
+        f.add(format_args!("ky {ky} {}", form(y)));
+        for (side, mention) in [("x", x), ("y", y)] {
+            if let Some(title) = &mention.title {
+                f.add(format_args!("title {side} {title}"));
+            }
+        }
+        if y.tokens.start < x.tokens.end {
+            f.add(format_args!("nested {kx} {ky}"));
+        }
+    }
+
+    fn rules(&self, pair: &Candidate, f: &mut Features) {
+        if pair.proposals.is_empty() {
+            f.add(format_args!("no rule"));
+        }
+        for &(i, forward) in &pair.proposals {
+            let p = &self.proposals[i];
+            let relation = &self.ontology.relations[p.relation].name;
+            let way = if forward { ">" } else { "<" };
+            f.add(format_args!("rule {relation} {way}"));
+            f.add(format_args!("rule {relation} {way} {} {}", p.source.reach.as_str(), p.target.reach.as_str()));
+            f.add(format_args!("rule {relation} {way} {}", short_rule(&p.rule)));
+            f.add(format_args!("rule {way} {}", p.rule));
+            f.add(format_args!("rule {way} {}", self.ontology.relations[p.relation].family));
+            if p.specific {
+                f.add(format_args!("rule sure {relation} {way}"));
+            }
+        }
+    }
+
+    fn frames(&self, pair: &Candidate, f: &mut Features) {
+        let of = |actor: usize| self.roles.iter().filter(move |(a, _)| *a == actor).map(|(_, role)| role);
+        for x in of(pair.first) {
+            for y in of(pair.second).filter(|y| y.predicate == x.predicate) {
+                let p = &self.predicates[x.predicate];
+                let lemma = self.analysis.lemma(p.token);
+                f.add(format_args!("frame {} {} {}", p.class.as_str(), x.slot, y.slot));
+                f.add(format_args!("frame {} {} {} {} {}", p.class.as_str(), x.slot, x.reach, y.slot, y.reach));
+                f.add(format_args!("frame {lemma} {} {}", x.slot, y.slot));
+                for sense in self.lexicon.senses(p.class, lemma) {
+                    let relation = &self.ontology.relations[sense.relation].name;
+                    f.add(format_args!("frame {relation} {} {}", x.slot, y.slot));
+                }
+            }
+        }
+    }
+
+    fn tree(&self, pair: &Candidate, f: &mut Features) {
+        let a = self.analysis;
+        let (x, y) = (self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
+        let (up, top, down) = path(a, x, y);
+        let mut shape = String::new();
+        for &t in &up {
+            shape.push_str(a.words[t].deprel.as_str());
+            shape.push('<');
+        }
+        for &t in down.iter().rev() {
+            shape.push('>');
+            shape.push_str(a.words[t].deprel.as_str());
+        }
+        if up.len() + down.len() <= 6 {
+            f.add(format_args!("path {shape}"));
+        }
+        f.add(format_args!("length {}", (up.len() + down.len()).min(8)));
+        if let Some(top) = top {
+            f.add(format_args!("top {}", a.lemma(top)));
+            f.add(format_args!("top {} {}", a.words[top].upos.as_str(), a.words[top].deprel.as_str()));
+            let ends = |side: &[usize]| side.last().map_or("self", |&t| a.words[t].deprel.as_str());
+            f.add(format_args!("top {} {} {}", a.lemma(top), ends(&up), ends(&down)));
+            self.meanings("top", top, f);
+            if up.len() + down.len() <= 4 {
+                f.add(format_args!("path {} {shape}", a.lemma(top)));
+            }
+        }
+        for (side, inner) in [("x", &up), ("y", &down)] {
+            for &t in inner.iter().skip(1) {
+                f.add(format_args!("on {side} {}", a.lemma(t)));
+                self.meanings(side, t, f);
+            }
+        }
+        for (side, t) in [("x", x), ("y", y)] {
+            self.governor(side, t, f);
+        }
+    }
+
+    /// The relations that the lexicon knows for a token.
+    fn meanings(&self, place: &str, t: usize, f: &mut Features) {
+        let class = match self.analysis.words[t].upos {
+            Upos::Verb => Class::Verb,
+            Upos::Noun => Class::Noun,
+            Upos::Adj => Class::Adjective,
+            _ => return,
+        };
+        let mut last = usize::MAX;
+        for sense in self.lexicon.senses(class, self.analysis.lemma(t)) {
+            if sense.relation != last {
+                f.add(format_args!("means {place} {}", self.ontology.relations[sense.relation].name));
+                last = sense.relation;
+            }
+        }
+    }
+
+    fn governor(&self, side: &str, t: usize, f: &mut Features) {
+        let a = self.analysis;
+        let deprel = a.words[t].deprel.as_str();
+        let case = super::frames::preposition(a, t).unwrap_or_default();
+        f.add(format_args!("at {side} {deprel} {case}"));
+        if let Some(h) = a.words[t].head {
+            f.add(format_args!("gov {side} {deprel} {case} {}", a.lemma(h)));
+            if let Some(g) = a.words[h].head {
+                f.add(format_args!("gov2 {side} {} {}", a.words[h].deprel.as_str(), a.lemma(g)));
+            }
+        }
+    }
+
+    fn surface(&self, pair: &Candidate, f: &mut Features) {
+        let a = self.analysis;
+        let (x, y) = (self.mention(pair.mentions.0), self.mention(pair.mentions.1));
+        let between = x.tokens.end.min(y.tokens.start)..y.tokens.start;
+        f.add(format_args!("gap {}", bucket(between.len())));
+        let others = self
+            .mentions
+            .all
+            .iter()
+            .filter(|m| m.form == Form::Name && m.tokens.start >= between.start && m.tokens.end <= between.end)
+            .count();
+        f.add(format_args!("names between {}", others.min(4)));
+        if between.len() <= NEAR {
+            for t in between.clone() {
+                f.add(format_args!("between {}", a.lemma(t)));
+            }
+        }
+        if between.len() <= 4 {
+            let words: Vec<String> = between.clone().map(|t| a.form(t).to_lowercase()).collect();
+            f.add(format_args!("words {}", words.join(" ")));
+        }
+        for t in between {
+            self.meanings("between", t, f);
+        }
+        let sentence = a.text.sentences[a.sentence_of(x.head)].tokens.clone();
+        for t in sentence {
+            self.meanings("sentence", t, f);
+        }
+    }
+
+    fn mention(&self, m: usize) -> &Mention {
+        &self.mentions.all[m]
+    }
+}
+
+fn form(mention: &Mention) -> &'static str {
+    match mention.form {
+        Form::Name => "name",
+        Form::Demonym => "demonym",
+        Form::Description => "description",
+        Form::Pronoun => "pronoun",
+    }
+}
+
+fn bucket(n: usize) -> usize {
+    match n {
+        0..=3 => n,
+        4..=6 => 4,
+        7..=12 => 7,
+        13..=20 => 13,
+        _ => 21,
+    }
+}

@@ -1,0 +1,318 @@
+//! Predicate frames: who stands in which slot of a verb, noun or adjective, whatever the construction.
+//!
+//! Passives, control, participles, relative clauses and coordination are undone here, so that the lexicon speaks of
+//! logical subjects and objects only.
+
+use compact_str::CompactString;
+
+use crate::text::{Analysis, Deprel, Upos};
+
+use super::words::Words;
+
+/// How deep a chain of clauses is followed in search of a subject.
+const DEPTH: usize = 5;
+
+/// A token in a slot of a predicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filler {
+    /// `subj`, `obj`, `iobj`, `comp`, `agent`, `self`, or a preposition.
+    pub slot: CompactString,
+    /// Head token of the argument.
+    pub token: usize,
+}
+
+/// The slots of one predicate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// In the order in which they were found.
+    pub fillers: Vec<Filler>,
+}
+
+impl Frame {
+    /// Tokens in a slot.
+    pub fn slot<'a>(&'a self, slot: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.fillers.iter().filter(move |f| f.slot == slot).map(|f| f.token)
+    }
+
+    fn add(&mut self, slot: &str, tokens: impl IntoIterator<Item = usize>) {
+        for token in tokens {
+            if !self.fillers.iter().any(|f| f.slot == slot && f.token == token) {
+                self.fillers.push(Filler { slot: slot.into(), token });
+            }
+        }
+    }
+}
+
+/// The frame of a verb: logical subject and objects, obliques by preposition, subjects of its clauses.
+#[must_use]
+pub fn verb_frame(a: &Analysis<'_>, v: usize) -> Frame {
+    let mut frame = Frame::default();
+    frame.add("subj", subjects(a, v, DEPTH));
+    frame.add("obj", objects(a, v, DEPTH));
+    frame.add("iobj", a.child(v, Deprel::Iobj));
+    add_obliques(a, v, &mut frame);
+    let objects: Vec<usize> = frame.slot("obj").collect();
+    for o in objects {
+        if a.words[o].head == Some(v) {
+            add_modifiers(a, o, &mut frame);
+        }
+    }
+    for clause in a.children(v) {
+        if matches!(a.words[clause].deprel, Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl) {
+            frame.add("comp", a.child(clause, Deprel::Nsubj));
+        }
+    }
+    frame
+}
+
+/// The frame of a noun: its agent (possessor, author, modifier, subject of a light verb), its prepositions,
+/// and `self`, the one whom the noun describes.
+#[must_use]
+pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
+    let mut frame = Frame::default();
+    for child in a.children(n) {
+        match a.words[child].deprel {
+            Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::NmodUnmarked => {
+                frame.add("agent", [child]);
+            }
+            _ => {}
+        }
+    }
+    add_modifiers(a, n, &mut frame);
+    let by: Vec<usize> = frame.slot("by").collect();
+    frame.add("agent", by);
+    for clause in a.children(n).filter(|&c| a.words[c].deprel == Deprel::Acl) {
+        frame.add("agent", subjects_by(a, clause));
+        add_obliques(a, clause, &mut frame);
+    }
+    add_governor(a, words, n, &mut frame);
+    frame.add("self", described(a, n));
+    frame
+}
+
+/// The frame of an adjective: what it is said of, and its prepositions.
+#[must_use]
+pub fn adjective_frame(a: &Analysis<'_>, j: usize) -> Frame {
+    let mut frame = Frame::default();
+    add_obliques(a, j, &mut frame);
+    match (a.words[j].deprel, a.words[j].head) {
+        (Deprel::Amod, Some(noun)) => frame.add("subj", [noun]),
+        _ => frame.add("subj", subjects(a, j, DEPTH)),
+    }
+    frame
+}
+
+/// The verb that governs a noun lends it its own arguments: all of them if it is a light verb, else its obliques.
+fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
+    let Some(v) = a.words[n].head.filter(|&v| a.words[v].upos == Upos::Verb) else { return };
+    if !matches!(a.words[n].deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj) {
+        return;
+    }
+    if let Some(giver) = words.light_verb(a, v) {
+        if giver == "subj" {
+            frame.add("agent", subjects(a, v, DEPTH));
+        } else {
+            frame.add("patient", subjects(a, v, DEPTH));
+        }
+    }
+    if matches!(a.words[n].deprel, Deprel::Obj | Deprel::NsubjPass) {
+        add_obliques(a, v, frame);
+        frame.add("to", a.child(v, Deprel::Iobj));
+        let from: Vec<usize> = frame.slot("from").collect();
+        frame.add("agent", from);
+    }
+}
+
+fn add_obliques(a: &Analysis<'_>, v: usize, frame: &mut Frame) {
+    for child in a.children(v) {
+        let oblique = matches!(a.words[child].deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod | Deprel::Advcl);
+        if let Some(preposition) = preposition(a, child).filter(|_| oblique) {
+            frame.add(&preposition, [child]);
+        }
+    }
+}
+
+fn add_modifiers(a: &Analysis<'_>, n: usize, frame: &mut Frame) {
+    for child in a.children(n).filter(|&c| matches!(a.words[c].deprel, Deprel::Nmod | Deprel::Obl | Deprel::OblAgent)) {
+        if let Some(preposition) = preposition(a, child) {
+            frame.add(&preposition, [child]);
+        }
+    }
+}
+
+/// The preposition before a noun, joined with what is fixed to it: `according to`.
+#[must_use]
+pub fn preposition(a: &Analysis<'_>, n: usize) -> Option<CompactString> {
+    let case = a.children(n).find(|&c| a.words[c].deprel == Deprel::Case && a.words[c].upos != Upos::Part)?;
+    let mut words = CompactString::new(a.form(case).to_lowercase());
+    for fixed in a.children(case).filter(|&c| a.words[c].deprel == Deprel::Fixed) {
+        words.push(' ');
+        words.push_str(&a.form(fixed).to_lowercase());
+    }
+    Some(match words.as_str() {
+        "upon" => "on".into(),
+        "towards" => "toward".into(),
+        _ => words,
+    })
+}
+
+/// Whether a verb's surface subject is its logical object.
+#[must_use]
+pub fn is_passive(a: &Analysis<'_>, v: usize) -> bool {
+    let has = |deprel| a.child(v, deprel).is_some();
+    if has(Deprel::AuxPass) || has(Deprel::NsubjPass) {
+        return true;
+    }
+    if a.words[v].tag != "VBN" || has(Deprel::Aux) || has(Deprel::Nsubj) {
+        return false;
+    }
+    match (a.words[v].deprel, a.words[v].head) {
+        (Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp, _) => !has(Deprel::Obj),
+        (Deprel::Conj, Some(h)) => is_passive(a, h),
+        _ => false,
+    }
+}
+
+/// Logical subjects of a verb: active subject, by-agent, controller, or the noun that its clause modifies.
+///
+/// `depth` bounds the chain of clauses that is followed.
+#[must_use]
+pub fn subjects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {
+    if is_passive(a, v) { subjects_by(a, v) } else { surface_subjects(a, v, depth) }
+}
+
+fn subjects_by(a: &Analysis<'_>, v: usize) -> Vec<usize> {
+    let by = |&c: &usize| {
+        a.words[c].deprel == Deprel::OblAgent
+            || (a.words[c].deprel == Deprel::Obl && preposition(a, c).is_some_and(|p| p == "by"))
+    };
+    a.children(v).filter(by).collect()
+}
+
+fn surface_subjects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    let own = a.children(v).find(|&c| {
+        matches!(a.words[c].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Expl)
+            && !(a.words[c].deprel == Deprel::Expl && a.form(c).eq_ignore_ascii_case("it"))
+    });
+    if let Some(own) = own {
+        return vec![antecedent(a, v, own)];
+    }
+    let Some(h) = a.words[v].head else { return Vec::new() };
+    match a.words[v].deprel {
+        Deprel::Conj | Deprel::Parataxis => surface_subjects(a, h, depth - 1),
+        Deprel::Xcomp | Deprel::Ccomp => controller(a, h, depth - 1),
+        Deprel::Advcl => main_subjects(a, h, depth - 1),
+        Deprel::Acl if a.words[v].tag == "VBG" => vec![h],
+        Deprel::Acl => infinitive_subjects(a, h, depth - 1),
+        Deprel::AclRelcl => vec![h],
+        _ => Vec::new(),
+    }
+}
+
+/// The subject of an infinitive under verb `h`: its object ("urged B to go"), else its subject.
+fn controller(a: &Analysis<'_>, h: usize, depth: usize) -> Vec<usize> {
+    a.child(h, Deprel::Obj).map_or_else(|| surface_subjects(a, h, depth), |object| vec![object])
+}
+
+fn main_subjects(a: &Analysis<'_>, h: usize, depth: usize) -> Vec<usize> {
+    if matches!(a.words[h].upos, Upos::Noun | Upos::Propn) && a.child(h, Deprel::Cop).is_none() {
+        return Vec::new();
+    }
+    surface_subjects(a, h, depth)
+}
+
+/// The subject of an infinitive that a noun governs: "Iran's plan to", "made an attempt to".
+fn infinitive_subjects(a: &Analysis<'_>, noun: usize, depth: usize) -> Vec<usize> {
+    if let Some(owner) = a.child(noun, Deprel::NmodPoss) {
+        return vec![owner];
+    }
+    match (a.words[noun].deprel, a.words[noun].head) {
+        (Deprel::Obj, Some(v)) => subjects(a, v, depth),
+        _ => a
+            .children(noun)
+            .find(|&c| matches!(a.words[c].deprel, Deprel::Compound | Deprel::Amod))
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// A relative pronoun stands for the noun that its clause modifies.
+fn antecedent(a: &Analysis<'_>, v: usize, token: usize) -> usize {
+    let relative =
+        matches!(a.words[token].tag, "WP" | "WDT") || (a.words[token].tag == "IN" && a.form(token) == "that");
+    match (relative, clause_noun(a, v)) {
+        (true, Some(noun)) => noun,
+        _ => token,
+    }
+}
+
+/// The noun that the relative clause of `v` modifies, through coordination.
+fn clause_noun(a: &Analysis<'_>, v: usize) -> Option<usize> {
+    let mut at = v;
+    for _ in 0..DEPTH {
+        let head = a.words[at].head?;
+        match a.words[at].deprel {
+            Deprel::AclRelcl => return Some(head),
+            Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Logical objects of a verb.
+fn objects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    if is_passive(a, v) {
+        if let Some(subject) = a.child(v, Deprel::NsubjPass) {
+            return vec![antecedent(a, v, subject)];
+        }
+        return match (a.words[v].deprel, a.words[v].head) {
+            (Deprel::Acl | Deprel::AclRelcl | Deprel::Amod, Some(h)) => vec![h],
+            (Deprel::Conj, Some(h)) => objects(a, h, depth - 1),
+            (Deprel::Advcl | Deprel::Xcomp, Some(h)) => main_subjects(a, h, depth - 1),
+            _ => Vec::new(),
+        };
+    }
+    if let Some(object) = a.child(v, Deprel::Obj) {
+        return vec![antecedent(a, v, object)];
+    }
+    if a.words[v].deprel == Deprel::AclRelcl && a.child(v, Deprel::Nsubj).is_some_and(|s| antecedent(a, v, s) == s) {
+        return a.words[v].head.into_iter().collect();
+    }
+    shared_object(a, v).into_iter().collect()
+}
+
+/// "attacked and killed B": the first of two coordinated verbs shares the last one's object.
+fn shared_object(a: &Analysis<'_>, v: usize) -> Option<usize> {
+    let next = a.children(v).find(|&c| a.words[c].deprel == Deprel::Conj && a.words[c].upos == Upos::Verb)?;
+    let bare = a.children(v).all(|c| c < v || matches!(a.words[c].deprel, Deprel::Conj | Deprel::Punct));
+    let own_subject = a.children(next).any(|c| a.words[c].deprel.base() == "nsubj");
+    if bare && !own_subject && next - v <= 4 { a.child(next, Deprel::Obj) } else { None }
+}
+
+/// Whom a noun describes: by apposition, copula, "as", or as a title before the name.
+fn described(a: &Analysis<'_>, n: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let word = &a.words[n];
+    match (word.deprel, word.head) {
+        (Deprel::Appos | Deprel::NmodDesc | Deprel::Compound | Deprel::Flat, Some(h)) => out.push(h),
+        (Deprel::Xcomp, Some(h)) => out.extend(surface_subjects(a, h, DEPTH)),
+        (Deprel::Obl, Some(h)) if preposition(a, n).is_some_and(|p| p == "as") => {
+            out.extend(a.child(h, Deprel::Obj).or_else(|| surface_subjects(a, h, DEPTH).into_iter().next()));
+        }
+        (Deprel::Conj, Some(h)) => out.extend(described(a, h)),
+        _ => {}
+    }
+    out.extend(a.children(n).filter(|&c| matches!(a.words[c].deprel, Deprel::Appos | Deprel::Flat)));
+    if a.child(n, Deprel::Cop).is_some() {
+        out.extend(surface_subjects(a, n, DEPTH));
+    }
+    out.push(n);
+    out
+}

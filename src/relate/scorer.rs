@@ -1,0 +1,166 @@
+//! The trained scorer: probabilities of the relations between two actors from the features of the pair.
+//!
+//! A bag of feature vectors, one hidden layer and two softmaxes, one for standing ties and one for events
+//! (after Joulin et al. 2017, with a hidden layer). Weights: `data/model/relations.bin`, made by `train/relations.py`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::ontology::Ontology;
+
+/// First bytes of the weights' file.
+const MAGIC: &[u8; 8] = b"SGREL001";
+
+/// What a class of the scorer says: a relation and its way, or nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// Index into the ontology.
+    pub relation: usize,
+    /// Whether the source is the actor mentioned first.
+    pub forward: bool,
+}
+
+/// A relation between the two actors of a pair, with its probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// Which relation, which way.
+    pub class: Class,
+    /// Probability that the sentence states it.
+    pub probability: f32,
+}
+
+#[derive(Debug, Deserialize)]
+struct Header {
+    width: usize,
+    features: usize,
+    heads: Vec<Head>,
+}
+
+/// One softmax: its first class is «none».
+#[derive(Debug, Deserialize)]
+struct Head {
+    classes: Vec<(String, String)>,
+    threshold: f32,
+}
+
+/// The scorer with its weights.
+#[derive(Debug)]
+pub struct Scorer {
+    rows: FxHashMap<u32, u32>,
+    width: usize,
+    scales: Vec<f32>,
+    weights: Vec<i8>,
+    bias: Vec<f32>,
+    heads: Vec<Softmax>,
+}
+
+#[derive(Debug)]
+struct Softmax {
+    classes: Vec<Option<Class>>,
+    threshold: f32,
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+static BUILT_IN: LazyLock<Option<Scorer>> =
+    LazyLock::new(|| Scorer::parse(include_bytes!("../../data/model/relations.bin"), Ontology::built_in()));
+
+impl Scorer {
+    /// The scorer inside the binary; none where the build carries no weights.
+    #[must_use]
+    pub fn built_in() -> Option<&'static Self> {
+        BUILT_IN.as_ref()
+    }
+
+    /// Reads weights; none where the bytes are not such weights, whole.
+    #[must_use]
+    pub fn parse(bytes: &[u8], ontology: &Ontology) -> Option<Self> {
+        let mut reader = Reader { rest: bytes.strip_prefix(MAGIC)? };
+        let length = reader.u32()? as usize;
+        let header: Header = serde_json::from_slice(reader.take(length)?).ok()?;
+        let hashes = (0..header.features).map(|_| reader.u32()).collect::<Option<Vec<u32>>>()?;
+        let scales = reader.floats(header.features)?;
+        let weights = reader.take(header.features * header.width)?.iter().map(|&b| b.cast_signed()).collect();
+        let bias = reader.floats(header.width)?;
+        let heads = header.heads.iter().map(|head| softmax(head, header.width, &mut reader, ontology));
+        let heads = heads.collect::<Option<Vec<Softmax>>>()?;
+        let rows = hashes.into_iter().enumerate().map(|(i, h)| (h, i as u32)).collect();
+        Some(Self { rows, width: header.width, scales, weights, bias, heads })
+    }
+
+    /// The most probable relation of each softmax that is over its threshold.
+    #[must_use]
+    pub fn score(&self, features: &[u32]) -> Vec<Scored> {
+        let hidden = self.hidden(features);
+        self.heads.iter().filter_map(|head| head.best(&hidden)).collect()
+    }
+
+    fn hidden(&self, features: &[u32]) -> Vec<f32> {
+        let mut sum = vec![0.0; self.width];
+        let mut seen: Vec<u32> = features.iter().filter_map(|f| self.rows.get(f).copied()).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        for &row in &seen {
+            let scale = self.scales[row as usize];
+            let from = row as usize * self.width;
+            for (s, &w) in sum.iter_mut().zip(&self.weights[from..from + self.width]) {
+                *s += scale * f32::from(w);
+            }
+        }
+        let norm = 1.0 / (seen.len().max(1) as f32).sqrt();
+        sum.iter().zip(&self.bias).map(|(s, b)| (s * norm + b).max(0.0)).collect()
+    }
+}
+
+impl Softmax {
+    fn best(&self, hidden: &[f32]) -> Option<Scored> {
+        let logits: Vec<f32> = self
+            .weights
+            .chunks_exact(hidden.len())
+            .zip(&self.bias)
+            .map(|(row, b)| b + row.iter().zip(hidden).map(|(w, h)| w * h).sum::<f32>())
+            .collect();
+        let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let total: f32 = logits.iter().map(|l| (l - most).exp()).sum();
+        let (best, logit) = logits.iter().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(b.1))?;
+        let none = (logits[0] - most).exp() / total;
+        let class = self.classes[best]?;
+        let probability = (logit - most).exp() / total;
+        (1.0 - none >= self.threshold).then_some(Scored { class, probability })
+    }
+}
+
+fn softmax(head: &Head, width: usize, reader: &mut Reader<'_>, ontology: &Ontology) -> Option<Softmax> {
+    let classes: Vec<Option<Class>> = head
+        .classes
+        .iter()
+        .map(|(name, way)| Some(Class { relation: ontology.find(name)?, forward: way == ">" }))
+        .collect();
+    let weights = reader.floats(classes.len() * width)?;
+    let bias = reader.floats(classes.len())?;
+    Some(Softmax { classes, threshold: head.threshold, weights, bias })
+}
+
+/// Little-endian numbers from a byte slice.
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, n: usize) -> Option<&'a [u8]> {
+        let (head, rest) = self.rest.split_at_checked(n)?;
+        self.rest = rest;
+        Some(head)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    fn floats(&mut self, n: usize) -> Option<Vec<f32>> {
+        let bytes = self.take(n.checked_mul(4)?)?;
+        Some(bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
+    }
+}

@@ -1,0 +1,129 @@
+//! Small word tables of the stage: light verbs, words of saying, words that change a clause's status, titles.
+
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use crate::text::{Analysis, Deprel, Status, Upos};
+
+/// How a word of saying binds what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saying {
+    /// What is said is only the speaker's claim: "alleges".
+    Claim,
+    /// Neutral report: "says".
+    Report,
+    /// The speaker has the authority to make it so: "announces".
+    Official,
+}
+
+/// What a title tells of its bearer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Name of the relation to what the title belongs to, empty where there is none.
+    pub relation: CompactString,
+}
+
+/// The tables, read once.
+#[derive(Debug, Default)]
+pub struct Words {
+    light: FxHashMap<CompactString, CompactString>,
+    saying: FxHashMap<CompactString, Saying>,
+    status: FxHashMap<(CompactString, CompactString), Status>,
+    titles: FxHashMap<CompactString, Title>,
+}
+
+static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
+    Words::parse(
+        include_str!("../../data/light_verbs.tsv"),
+        include_str!("../../data/speech.tsv"),
+        include_str!("../../data/status.tsv"),
+        include_str!("../../data/titles.tsv"),
+    )
+});
+
+impl Words {
+    /// The tables inside the binary.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// Reads the tables: light verbs (verb, agent), saying (lemma, pos, kind), status (lemma, pos, status),
+    /// titles (title, relation).
+    #[must_use]
+    pub fn parse(light: &str, saying: &str, status: &str, titles: &str) -> Self {
+        let light = rows(light).filter_map(|r| Some(((*r.first()?).into(), (*r.get(1)?).into()))).collect();
+        let saying = rows(saying).filter_map(|r| Some(((*r.first()?).into(), parse_saying(r.get(2)?)?))).collect();
+        let status = rows(status)
+            .filter_map(|r| Some((((*r.first()?).into(), (*r.get(1)?).into()), parse_status(r.get(2)?)?)))
+            .collect();
+        let titles = rows(titles)
+            .filter_map(|r| Some(((*r.first()?).into(), Title { relation: (*r.get(1)?).into() })))
+            .collect();
+        Self { light, saying, status, titles }
+    }
+
+    /// The slot that is the agent of a light verb's object, `subj` or `from`; none for other verbs.
+    #[must_use]
+    pub fn light_verb(&self, a: &Analysis<'_>, v: usize) -> Option<&str> {
+        let mut lemma = CompactString::new(a.lemma(v));
+        if let Some(particle) = a.child(v, Deprel::CompoundPrt) {
+            lemma.push(' ');
+            lemma.push_str(a.lemma(particle));
+        }
+        self.light.get(&lemma).map(CompactString::as_str)
+    }
+
+    /// How the word binds what it says.
+    #[must_use]
+    pub fn saying(&self, lemma: &str) -> Option<Saying> {
+        self.saying.get(lemma).copied()
+    }
+
+    /// The status that the word gives to the clause or noun under it; `class` as in the table.
+    #[must_use]
+    pub fn status(&self, lemma: &str, class: &str) -> Option<Status> {
+        self.status.get(&(lemma.into(), class.into())).copied()
+    }
+
+    /// The title of that wording, lower case.
+    #[must_use]
+    pub fn title(&self, words: &str) -> Option<&Title> {
+        self.titles.get(words)
+    }
+}
+
+/// The word class by which the status table keys a token.
+#[must_use]
+pub fn status_class(upos: Upos) -> &'static str {
+    match upos {
+        Upos::Verb => "v",
+        Upos::Noun | Upos::Propn => "n",
+        Upos::Aux => "x",
+        _ => "a",
+    }
+}
+
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+fn parse_saying(cell: &str) -> Option<Saying> {
+    match cell {
+        "claim" => Some(Saying::Claim),
+        "report" => Some(Saying::Report),
+        "official" => Some(Saying::Official),
+        _ => None,
+    }
+}
+
+fn parse_status(cell: &str) -> Option<Status> {
+    match cell {
+        "fact" => Some(Status::Fact),
+        "possible" => Some(Status::Possible),
+        "denied" => Some(Status::Denied),
+        _ => None,
+    }
+}

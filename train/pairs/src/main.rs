@@ -1,0 +1,47 @@
+//! Prints the pairs of actors of articles with the features that the relation scorer is trained on.
+//!
+//! `sociogram-pairs < articles.jsonl > pairs.jsonl`: one line an article, in the order read.
+
+use std::io::{BufRead, Write, stdin, stdout};
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use sociogram::Article;
+use sociogram::pipeline::read_article;
+use sociogram::relate;
+
+fn main() -> std::io::Result<()> {
+    let lines = stdin().lock().lines().collect::<Result<Vec<String>, _>>()?;
+    let answers: Vec<Value> =
+        lines.par_iter().filter_map(|line| serde_json::from_str(line).ok()).map(|article| describe(&article)).collect();
+    let mut out = stdout().lock();
+    for answer in answers {
+        writeln!(out, "{answer}")?;
+    }
+    Ok(())
+}
+
+fn describe(article: &Article) -> Value {
+    let reading = read_article(article);
+    let (analysis, mentions, actors) = (&reading.analysis, &reading.mentions, &reading.actors);
+    let listed: Vec<Value> = actors
+        .all
+        .iter()
+        .enumerate()
+        .map(|(i, actor)| {
+            let words = |&m: &usize| analysis.text.words(mentions.all[m].tokens.clone());
+            let wordings: Vec<&str> = actor.mentions.iter().map(words).collect();
+            json!({"id": i, "name": actor.name, "type": actor.kind.as_str(), "mentions": wordings})
+        })
+        .collect();
+    let pairs: Vec<Value> = relate::pairs(article, analysis, mentions, actors)
+        .iter()
+        .flat_map(|sentence| {
+            let span = analysis.text.span(sentence.tokens.clone());
+            sentence.candidates.iter().zip(&sentence.features).map(move |(pair, features)| {
+                json!({"first": pair.first, "second": pair.second, "sentence": span, "features": features.hashes})
+            })
+        })
+        .collect();
+    json!({"article": article.id, "actors": listed, "pairs": pairs})
+}

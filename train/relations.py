@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Trains the relation scorer on annotated articles.
+
+    score.py articles GOLD/train | cargo run --release -p sociogram-pairs > pairs.jsonl
+    relations.py pairs.jsonl GOLD/train data/model/relations.bin [--folds 5]
+
+GOLD holds score.py (its alignment of actors is used) and ontology.tsv stands beside it. With --folds the scorer is
+cross-validated first, by article; the thresholds come from there and the weights from all articles.
+"""
+import argparse
+import collections
+import importlib.util
+import json
+import pathlib
+import random
+import struct
+import sys
+
+import numpy as np
+import torch
+from torch import nn
+
+SEED = 3
+TIES = {"tie"}
+
+
+def load_score(gold):
+    spec = importlib.util.spec_from_file_location("score", pathlib.Path(gold).parent / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Data:
+    """Pairs of all articles with their gold relations."""
+
+    def __init__(self, pairs_file, gold, score):
+        self.ontology = score.ONTOLOGY
+        self.rows = []
+        self.required = collections.Counter()
+        self.articles = []
+        for line in open(pairs_file, encoding="utf-8"):
+            answer = json.loads(line)
+            path = pathlib.Path(gold) / f"{answer['article']}.json"
+            if not path.exists():
+                continue
+            article = json.loads(path.read_text())
+            self.add(answer, article, score)
+
+    def add(self, answer, article, score):
+        index = len(self.articles)
+        self.articles.append(article["id"])
+        to_gold = score.align(article["actors"], answer["actors"])
+        raw = article["text"].encode()
+        stated = collections.defaultdict(list)
+        for k, r in enumerate(article["relations"]):
+            at = raw.find(r["quote"].encode())
+            stated[frozenset((r["source"], r["target"]))].append((k, r, at, at + len(r["quote"].encode())))
+            if not r.get("optional"):
+                self.required[index, score.family(r["relation"]) in TIES] += 1
+        for pair in answer["pairs"]:
+            x, y = to_gold.get(pair["first"]), to_gold.get(pair["second"])
+            start, end = pair["sentence"]
+            here, elsewhere = [], False
+            if x is not None and y is not None and x != y:
+                for k, r, a, b in stated[frozenset((x, y))]:
+                    if a < end and b > start:
+                        here.append((k, r))
+                    else:
+                        elsewhere = True
+            self.rows.append({"article": index, "features": sorted(set(pair["features"])), "x": x, "y": y, "here": here,
+                              "elsewhere": elsewhere, "same": x is not None and x == y, "first": pair["first"], "second": pair["second"]})
+
+
+def way(ontology, relation, r, x):
+    """`>` where the first actor is the source; symmetric relations have one way"""
+    return ">" if ontology[relation][1] or r["source"] == x else "<"
+
+
+def classes(ontology, tie):
+    out = [("none", "")]
+    for name, (family, symmetric) in ontology.items():
+        if (family in TIES) == tie:
+            out += [(name, ">")] + ([] if symmetric else [(name, "<")])
+    return out
+
+
+class Net(nn.Module):
+    def __init__(self, features, width, heads):
+        super().__init__()
+        self.rows = nn.Embedding(features + 1, width, padding_idx=0)
+        nn.init.normal_(self.rows.weight, std=0.1)
+        self.bias = nn.Parameter(torch.zeros(width))
+        self.heads = nn.ModuleList(nn.Linear(width, n) for n in heads)
+        self.drop = nn.Dropout(0.3)
+
+    def forward(self, ids, keep=1.0):
+        mask = ids > 0
+        if self.training:
+            mask = mask & (torch.rand(ids.shape) < keep)
+        n = mask.sum(1, keepdim=True).clamp(min=1)
+        total = (self.rows(ids) * mask.unsqueeze(-1)).sum(1)
+        hidden = torch.relu(total / n.sqrt() + self.bias)
+        hidden = self.drop(hidden)
+        return [head(hidden) for head in self.heads]
+
+
+class Trainer:
+    def __init__(self, data, width, epochs):
+        self.data, self.width, self.epochs = data, width, epochs
+        self.heads = [classes(data.ontology, True), classes(data.ontology, False)]
+        self.index = [{c: i for i, c in enumerate(h)} for h in self.heads]
+
+    def targets(self, row):
+        """for each head the accepted classes; the weight of the row"""
+        out = [set(), set()]
+        optional = [True, True]
+        for _, r in row["here"]:
+            if r["status"] == "denied":
+                pass
+            for name in [r["relation"], *r.get("or", [])]:
+                for h in (0, 1):
+                    c = (name, way(self.data.ontology, name, r, row["x"]))
+                    if c in self.index[h]:
+                        out[h].add(self.index[h][c])
+                        if name == r["relation"] and not r.get("optional"):
+                            optional[h] = False
+        primary = [any(self.data.ontology[r["relation"]][0] in TIES for _, r in row["here"]),
+                   any(self.data.ontology[r["relation"]][0] not in TIES for _, r in row["here"])]
+        # a class that is only an alternative of a relation of the other head is neither right nor wrong
+        return [(out[h] or {0}, (0.5 if optional[h] else 1.0) if out[h] else (0.4 if row["elsewhere"] else 1.0),
+                 bool(out[h]) and not primary[h]) for h in (0, 1)]
+
+    def fit(self, rows, seed=SEED):
+        torch.manual_seed(seed)
+        rng = random.Random(seed)
+        count = collections.Counter(f for r in rows for f in r["features"])
+        vocabulary = {f: i + 1 for i, f in enumerate(sorted(f for f, n in count.items() if n >= 3))}
+        net = Net(len(vocabulary), self.width, [len(h) for h in self.heads])
+        opt = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=0.02)
+        batch = 128
+        steps = self.epochs * (len(rows) // batch + 1)
+        sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: max(0.02, 1 - k / steps))
+        encoded = [([vocabulary[f] for f in r["features"] if f in vocabulary], self.targets(r)) for r in rows]
+        net.train()
+        for _ in range(self.epochs):
+            rng.shuffle(encoded)
+            for k in range(0, len(encoded), batch):
+                part = encoded[k:k + batch]
+                logits = net(pad([ids for ids, _ in part]), keep=0.8)
+                loss = 0
+                for h, out in enumerate(logits):
+                    logp = out.log_softmax(-1)
+                    mask = torch.full_like(logp, -1e9)
+                    weight = torch.zeros(len(part))
+                    for i, (_, t) in enumerate(part):
+                        accepted, w, neutral = t[h]
+                        for c in accepted:
+                            mask[i, c] = 0
+                        if neutral:
+                            mask[i, 0] = 0
+                        weight[i] = w
+                    loss = loss - ((logp + mask).logsumexp(-1) * weight).sum() / len(part)
+                opt.zero_grad()
+                loss.backward()
+                opt.step()
+                sched.step()
+        net.eval()
+        return net, vocabulary
+
+    def predict(self, models, rows):
+        """probabilities of each head, averaged over the models"""
+        total = None
+        for net, vocabulary in models:
+            parts = [[], []]
+            with torch.no_grad():
+                for k in range(0, len(rows), 512):
+                    ids = pad([[vocabulary[f] for f in r["features"] if f in vocabulary] for r in rows[k:k + 512]])
+                    for h, out in enumerate(net(ids)):
+                        parts[h].append(out.softmax(-1))
+            probs = [torch.cat(p).numpy() for p in parts]
+            total = probs if total is None else [a + b for a, b in zip(total, probs)]
+        return [t / len(models) for t in total]
+
+    def measure(self, rows, probs, thresholds, required):
+        """precision, recall, F1 as score.py counts them, over the pairs that were found"""
+        tp = fp = 0
+        found = set()
+        for i, row in enumerate(rows):
+            for h in (0, 1):
+                p = probs[h][i]
+                if 1 - p[0] < thresholds[h]:
+                    continue
+                c = self.heads[h][1 + int(p[1:].argmax())]
+                key = (row["article"], row["first"], row["second"], c)
+                if key in found:
+                    continue
+                found.add(key)
+                if row["same"]:
+                    continue
+                match = None
+                for k, r in row["here"]:
+                    if c[0] in [r["relation"], *r.get("or", [])] and way(self.data.ontology, c[0], r, row["x"]) == c[1]:
+                        match = (k, r) if match is None or match[1].get("optional") else match
+                if match is None:
+                    fp += not row["elsewhere"]
+                elif not match[1].get("optional") and (row["article"], match[0]) not in found:
+                    found.add((row["article"], match[0]))
+                    tp += 1
+        p, r = tp / max(1, tp + fp), tp / required
+        return p, r, 2 * p * r / max(1e-9, p + r), tp, fp
+
+
+def pad(lists):
+    n = max(1, max(len(x) for x in lists))
+    return torch.tensor([x + [0] * (n - len(x)) for x in lists])
+
+
+def export(path, trainer, net, vocabulary, thresholds):
+    hashes = sorted(vocabulary)
+    rows = net.rows.weight.detach().numpy()[[vocabulary[h] for h in hashes]]
+    scale = np.abs(rows).max(1) / 127 + 1e-9
+    quantised = np.round(rows / scale[:, None]).astype(np.int8)
+    heads = [{"classes": [list(c) for c in h], "threshold": round(float(t), 4)} for h, t in zip(trainer.heads, thresholds)]
+    header = json.dumps({"width": trainer.width, "features": len(hashes), "heads": heads}).encode()
+    with open(path, "wb") as f:
+        f.write(b"SGREL001" + struct.pack("<I", len(header)) + header)
+        f.write(np.array(hashes, "<u4").tobytes() + scale.astype("<f4").tobytes() + quantised.tobytes())
+        f.write(net.bias.detach().numpy().astype("<f4").tobytes())
+        for head in net.heads:
+            f.write(head.weight.detach().numpy().astype("<f4").tobytes() + head.bias.detach().numpy().astype("<f4").tobytes())
+    print(f"{path}: {pathlib.Path(path).stat().st_size} bytes, {len(hashes)} features")
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("pairs"), p.add_argument("gold"), p.add_argument("out")
+    p.add_argument("--folds", type=int, default=5)
+    p.add_argument("--width", type=int, default=64)
+    p.add_argument("--epochs", type=int, default=14)
+    p.add_argument("--thresholds", type=float, nargs=2)
+    a = p.parse_args()
+    torch.set_num_threads(1)
+    score = load_score(a.gold)
+    data = Data(a.pairs, a.gold, score)
+    trainer = Trainer(data, a.width, a.epochs)
+    required = sum(data.required.values())
+    positive = sum(bool(r["here"]) for r in data.rows)
+    reach = {(r["article"], k) for r in data.rows for k, g in r["here"] if not g.get("optional")}
+    print(f"{len(data.articles)} articles, {len(data.rows)} pairs, {positive} related; "
+          f"{len(reach)} of {required} required relations are within reach", flush=True)
+    thresholds = a.thresholds
+    if a.folds:
+        probs = [np.zeros((len(data.rows), len(h))) for h in trainer.heads]
+        for fold in range(a.folds):
+            train = [r for r in data.rows if r["article"] % a.folds != fold]
+            held = [i for i, r in enumerate(data.rows) if r["article"] % a.folds == fold]
+            model = trainer.fit(train)
+            for h, part in enumerate(trainer.predict([model], [data.rows[i] for i in held])):
+                probs[h][held] = part
+        best = None
+        grid = np.arange(0.2, 0.85, 0.05)
+        for t0 in grid:
+            for t1 in grid:
+                m = trainer.measure(data.rows, probs, (t0, t1), required)
+                if best is None or m[2] > best[0][2]:
+                    best = (m, (t0, t1))
+        for t in (0.3, 0.4, 0.5, 0.6, 0.7):
+            print("threshold %.2f: precision %.3f recall %.3f f1 %.3f (%d right, %d wrong)" % (t, *trainer.measure(data.rows, probs, (t, t), required)))
+        print("best thresholds %.2f %.2f: precision %.3f recall %.3f f1 %.3f (%d right, %d wrong)" % (*best[1], *best[0]), flush=True)
+        thresholds = thresholds or best[1]
+    net, vocabulary = trainer.fit(data.rows)
+    export(a.out, trainer, net, vocabulary, thresholds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
