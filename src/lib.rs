@@ -7,6 +7,7 @@
 
 pub mod text;
 pub mod ontology;
+pub mod lexicon;
 pub mod read;
 pub mod split;
 pub mod analyze;

@@ -42,13 +42,30 @@ pub fn read_article(article: &Article) -> Reading<'_> {
 #[must_use]
 pub fn extract(article: &Article) -> Extract {
     let reading = read_article(article);
+    let numbers = numbers(&reading);
     Extract {
         article: article.id.clone(),
         date: article.date,
         title: article.title.clone(),
-        actors: extracted_actors(&reading),
-        relations: reading.relations.iter().map(|r| extracted_relation(&article.text, r)).collect(),
+        actors: extracted_actors(&reading, &numbers),
+        relations: reading.relations.iter().map(|r| extracted_relation(&article.text, &numbers, r)).collect(),
     }
+}
+
+/// Numbers of the actors that the extract keeps: the certain ones and those that take part in a relation.
+fn numbers(reading: &Reading<'_>) -> Vec<Option<usize>> {
+    let mut kept: Vec<bool> = reading.actors.all.iter().map(|a| a.certainty >= Actors::CERTAIN).collect();
+    for relation in &reading.relations {
+        for actor in [relation.source, relation.target].into_iter().chain(relation.by) {
+            kept[actor] = true;
+        }
+    }
+    let mut next = 0;
+    let number = |kept: bool| {
+        next += usize::from(kept);
+        kept.then_some(next)
+    };
+    kept.into_iter().map(number).collect()
 }
 
 /// Reads articles in parallel and gives their extracts in the same order. A panic over one article is that
@@ -68,14 +85,15 @@ fn attempt(article: &Article, read: impl Fn(&Article) -> Extract) -> Result<Extr
     })
 }
 
-fn extracted_actors(reading: &Reading<'_>) -> Vec<ExtractedActor> {
+fn extracted_actors(reading: &Reading<'_>, numbers: &[Option<usize>]) -> Vec<ExtractedActor> {
     let wording = |m: usize| collapse(reading.analysis.text.words(reading.mentions.all[m].tokens.clone()));
     reading
         .actors
         .all
         .iter()
-        .enumerate()
-        .map(|(i, actor)| {
+        .zip(numbers)
+        .filter_map(|(actor, number)| Some((actor, (*number)?)))
+        .map(|(actor, number)| {
             let mut mentions: Vec<String> = Vec::new();
             for words in actor.mentions.iter().map(|&m| wording(m)) {
                 if !mentions.contains(&words) {
@@ -83,7 +101,7 @@ fn extracted_actors(reading: &Reading<'_>) -> Vec<ExtractedActor> {
                 }
             }
             ExtractedActor {
-                id: actor_id(i),
+                id: actor_id(number),
                 name: actor.name.clone(),
                 kind: actor.kind,
                 key: actor.key.clone(),
@@ -93,14 +111,15 @@ fn extracted_actors(reading: &Reading<'_>) -> Vec<ExtractedActor> {
         .collect()
 }
 
-fn extracted_relation(text: &str, relation: &Relation) -> ExtractedRelation {
+fn extracted_relation(text: &str, numbers: &[Option<usize>], relation: &Relation) -> ExtractedRelation {
+    let id = |actor: usize| actor_id(numbers[actor].unwrap_or_default());
     let Relation { evidence, .. } = relation;
     ExtractedRelation {
-        source: actor_id(relation.source),
+        source: id(relation.source),
         relation: Ontology::built_in().relations[relation.relation].name.clone(),
-        target: actor_id(relation.target),
+        target: id(relation.target),
         status: relation.status,
-        by: relation.by.map(actor_id),
+        by: relation.by.map(id),
         date: relation.date,
         confidence: f64::from((relation.confidence * 100.0).round()) / 100.0,
         predicate: collapse(evidence.predicate.cut(text)),
@@ -113,8 +132,8 @@ fn extracted_relation(text: &str, relation: &Relation) -> ExtractedRelation {
     }
 }
 
-fn actor_id(actor: usize) -> String {
-    format!("a{}", actor + 1)
+fn actor_id(number: usize) -> String {
+    format!("a{number}")
 }
 
 fn collapse(words: &str) -> String {

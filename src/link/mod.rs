@@ -1,9 +1,57 @@
 //! `Chains` → `Actors`: one key for an actor, the same in every article.
 
-use crate::text::{Actors, Analysis, Chains, Mentions};
+mod identity;
+mod naming;
+mod standing;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::Lexicon;
+use crate::text::{Actor, ActorId, Actors, Analysis, Chains, Mentions};
 
 /// Gives every chain that is an actor its key, name and kind.
+///
+/// Places, groups and bodies without a proper name are actors only if something is done by them or to them, which is
+/// not known here: they come with a certainty below [`Actors::CERTAIN`].
 #[must_use]
-pub fn link(_analysis: &Analysis<'_>, _mentions: &Mentions, _chains: &Chains) -> Actors {
-    Actors::default()
+pub fn link(analysis: &Analysis<'_>, mentions: &Mentions, chains: &Chains) -> Actors {
+    let lexicon = Lexicon::built_in();
+    let mut actors = Actors { all: Vec::new(), of_mention: vec![Vec::new(); mentions.all.len()] };
+    let mut by_key: FxHashMap<String, ActorId> = FxHashMap::default();
+    let mut of_chain = Vec::with_capacity(chains.chains.len());
+    for chain in &chains.chains {
+        let actor = actor(&Chain { analysis, mentions, lexicon, mentions_of: chain });
+        of_chain.push(actor.map(|actor| {
+            *by_key.entry(actor.key.clone()).or_insert_with(|| {
+                actors.all.push(actor);
+                actors.all.len() - 1
+            })
+        }));
+    }
+    for (m, meant) in chains.of_mention.iter().enumerate() {
+        for actor in meant.iter().filter_map(|&chain| of_chain[chain]) {
+            if !actors.of_mention[m].contains(&actor) {
+                actors.of_mention[m].push(actor);
+                actors.all[actor].mentions.push(m);
+            }
+        }
+    }
+    actors
+}
+
+/// A chain with everything it is judged by.
+struct Chain<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    mentions: &'a Mentions,
+    lexicon: &'a Lexicon,
+    mentions_of: &'a [usize],
+}
+
+fn actor(chain: &Chain<'_, '_>) -> Option<Actor> {
+    let known = identity::known(chain);
+    let kind = identity::kind(chain, known)?;
+    let certainty = standing::certainty(chain, kind)?;
+    let name = naming::name(chain, known, kind)?;
+    let key = identity::key(known, kind, &name);
+    Some(Actor { key, name, kind, mentions: Vec::new(), certainty })
 }

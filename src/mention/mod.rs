@@ -1,9 +1,34 @@
 //! `Analysis` → `Mentions`: names, titled names, descriptions and pronouns that may stand for an actor.
 
-use crate::text::{Analysis, Mentions};
+mod names;
+mod metonym;
+mod boundaries;
+mod kinds;
+mod titled;
+mod descriptions;
+mod pronouns;
+
+use std::cmp::Reverse;
+
+use crate::lexicon::Lexicon;
+use crate::text::{Analysis, Mention, Mentions};
 
 /// Finds the places in a text that may stand for an actor.
 #[must_use]
-pub fn mention(_analysis: &Analysis<'_>) -> Mentions {
-    Mentions::default()
+pub fn mention(analysis: &Analysis<'_>) -> Mentions {
+    let lexicon = Lexicon::built_in();
+    let titles = titled::Titled::find(analysis, lexicon);
+    let mut all = names::names(analysis, lexicon, &titles);
+    titles.give(analysis, &mut all);
+    let described = descriptions::descriptions(analysis, lexicon, &titles, &all);
+    all.extend(described);
+    all.extend(pronouns::pronouns(analysis));
+    in_order(all)
+}
+
+/// By first token, the longer first; of two on the same tokens the first found stays.
+fn in_order(mut all: Vec<Mention>) -> Mentions {
+    all.sort_by_key(|m| (m.tokens.start, Reverse(m.tokens.end)));
+    all.dedup_by(|b, a| a.tokens == b.tokens);
+    Mentions { all }
 }

@@ -66,6 +66,11 @@ pub struct Actor {
     pub certainty: f32,
 }
 
+impl Actors {
+    /// Actors below this certainty count only if they take part in a relation.
+    pub const CERTAIN: f32 = 0.5;
+}
+
 /// The actors of an article, in order of their first mention.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Actors {

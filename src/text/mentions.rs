@@ -60,6 +60,9 @@ pub struct Mention {
     pub gender: Gender,
     /// Title or role before the name or in the description, lower case: "prime minister".
     pub title: Option<CompactString>,
+    /// Tokens of the names or pronouns that a description is tied to: "Lebanese" in "the Lebanese group", "his" in
+    /// "his government"; empty for other forms.
+    pub owners: Vec<usize>,
     /// Key of the table entry that the words match, where there is one: `country:ISR`.
     pub key: Option<CompactString>,
     /// Probability that this is an actor's mention, from the recogniser or the table.

@@ -1,0 +1,53 @@
+//! What is known before an article is read: names, titles, nouns for actors, forenames. All of it is tables in `data/`.
+
+pub mod atoms;
+pub mod table;
+pub mod trie;
+mod names;
+mod titles;
+mod nouns;
+mod forenames;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+pub use atoms::slug;
+pub use forenames::Forenames;
+pub use names::{Entry, Names, Reading, Sense};
+pub use nouns::{Noun, NounKind, Nouns};
+pub use titles::{Title, Titles};
+pub use trie::{Found, Stream, Trie};
+
+/// Every table that mentions, chains and actors are found with.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// States, organisations, persons and places.
+    pub names: Names,
+    /// Titles and offices.
+    pub titles: Titles,
+    /// Nouns that can stand for an actor.
+    pub nouns: Nouns,
+    /// Forenames with their gender.
+    pub forenames: Forenames,
+}
+
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    names: Names::parse(&[
+        include_str!("../../data/states.tsv"),
+        include_str!("../../data/organizations.tsv"),
+        include_str!("../../data/persons.tsv"),
+        include_str!("../../data/places.tsv"),
+    ]),
+    titles: Titles::parse(include_str!("../../data/titles.tsv")),
+    nouns: Nouns::parse(include_str!("../../data/descriptions.tsv")),
+    forenames: Forenames::parse(include_str!("../../data/forenames.tsv")),
+});
+
+impl Lexicon {
+    /// The tables inside the binary, read once.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+}

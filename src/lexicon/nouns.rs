@@ -1,0 +1,78 @@
+//! Nouns that can stand for an actor: "government", "company", "rebels", "sides".
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::atoms::fold;
+use super::table::rows;
+use crate::text::{ActorKind, Number};
+
+/// What a noun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NounKind {
+    /// One actor of that kind.
+    One(ActorKind),
+    /// Several actors named before: "both sides".
+    Several,
+}
+
+/// A noun that can stand for an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// What it may stand for, the likeliest first; never empty.
+    pub kinds: Vec<NounKind>,
+    /// Its grammatical number.
+    pub number: Number,
+}
+
+impl Noun {
+    /// The likeliest kind of actor.
+    #[must_use]
+    pub fn kind(&self) -> Option<ActorKind> {
+        match self.kinds.first() {
+            Some(NounKind::One(kind)) => Some(*kind),
+            _ => None,
+        }
+    }
+
+    /// Whether it stands for several actors named before.
+    #[must_use]
+    pub fn is_several(&self) -> bool {
+        self.kinds.contains(&NounKind::Several)
+    }
+}
+
+/// The nouns that are known, in any number.
+#[derive(Debug, Default)]
+pub struct Nouns {
+    by_noun: FxHashMap<CompactString, Noun>,
+}
+
+impl Nouns {
+    /// Reads a table with the columns noun, kind, number.
+    #[must_use]
+    pub fn parse(table: &str) -> Self {
+        let mut by_noun = FxHashMap::default();
+        for row in rows(table) {
+            let kinds: Vec<NounKind> = row.cell("kind").split([',', '|']).filter_map(noun_kind).collect();
+            let number = if row.cell("number") == "pl" { Number::Plural } else { Number::Singular };
+            if !kinds.is_empty() {
+                by_noun.insert(fold(row.cell("noun")), Noun { kinds, number });
+            }
+        }
+        Self { by_noun }
+    }
+
+    /// The noun of these words, in any case.
+    #[must_use]
+    pub fn get(&self, words: &str) -> Option<&Noun> {
+        self.by_noun.get(&fold(words))
+    }
+}
+
+fn noun_kind(label: &str) -> Option<NounKind> {
+    match label.trim() {
+        "pair" => Some(NounKind::Several),
+        kind => ActorKind::parse(kind).map(NounKind::One),
+    }
+}

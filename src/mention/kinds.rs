@@ -1,0 +1,99 @@
+//! What kind of actor a name is, from the recogniser and from the name's own words.
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::text::{ActorKind, Analysis, EntityKind};
+
+/// Designators of companies, folded.
+const COMPANY: [&str; 34] = [
+    "inc",
+    "corp",
+    "corporation",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "co",
+    "company",
+    "ag",
+    "sa",
+    "nv",
+    "gmbh",
+    "spa",
+    "oyj",
+    "holdings",
+    "airlines",
+    "airways",
+    "motors",
+    "industries",
+    "technologies",
+    "pharmaceuticals",
+    "energy",
+    "oil",
+    "petroleum",
+    "electric",
+    "bank",
+    "bancorp",
+    "entertainment",
+    "records",
+    "pictures",
+    "group",
+    "stores",
+    "news",
+];
+
+/// Words of armed groups, folded.
+const ARMED: [&str; 13] = [
+    "militia",
+    "militias",
+    "brigade",
+    "brigades",
+    "mujahideen",
+    "mujahedeen",
+    "jihad",
+    "rebels",
+    "militants",
+    "insurgents",
+    "guerrillas",
+    "cartel",
+    "separatists",
+];
+
+/// The kind of a name that no table knows.
+pub fn kind_of(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>, seen: EntityKind) -> ActorKind {
+    match seen {
+        EntityKind::Person => ActorKind::Person,
+        EntityKind::Norp => ActorKind::Group,
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => place_or_body(analysis, lexicon, tokens),
+        _ => body(analysis, lexicon, tokens),
+    }
+}
+
+fn place_or_body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> ActorKind {
+    let said = last_noun(analysis, lexicon, tokens.clone());
+    match said {
+        Some(kind @ (ActorKind::Organization | ActorKind::Company)) if tokens.len() > 1 => kind,
+        _ => ActorKind::Place,
+    }
+}
+
+fn body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> ActorKind {
+    let words: Vec<_> = tokens.clone().map(|t| crate::lexicon::atoms::fold(analysis.form(t))).collect();
+    let last = words.last().map_or("", |w| w.as_str());
+    if words.iter().any(|w| ARMED.contains(&w.as_str())) {
+        return ActorKind::ArmedGroup;
+    }
+    if COMPANY.contains(&last) && !words.iter().any(|w| matches!(w.as_str(), "central" | "world" | "development")) {
+        return ActorKind::Company;
+    }
+    match last_noun(analysis, lexicon, tokens) {
+        Some(kind @ (ActorKind::Company | ActorKind::ArmedGroup)) => kind,
+        _ => ActorKind::Organization,
+    }
+}
+
+/// The kind that the noun table gives the name's last word.
+fn last_noun(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Option<ActorKind> {
+    lexicon.nouns.get(analysis.form(tokens.end.checked_sub(1)?)).and_then(crate::lexicon::Noun::kind)
+}

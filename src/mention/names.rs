@@ -1,0 +1,286 @@
+//! Proper names: what the recogniser sees, put together with what the tables know.
+
+use std::ops::Range;
+
+use crate::lexicon::{Found, Lexicon, Reading, Sense, Stream, Trie};
+use crate::text::{ActorKind, Analysis, EntityKind, Form, Gender, Mention, Number};
+
+use super::boundaries::{head_of, trim};
+use super::titled::Titled;
+use super::{kinds, metonym};
+
+/// A name as the recogniser sees it, its ends trimmed.
+#[derive(Clone, Debug)]
+struct Seen {
+    tokens: Range<usize>,
+    kind: EntityKind,
+    certainty: f32,
+}
+
+/// Names of a text, nested ones too, in no order.
+pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut entities = analysis.entities.iter().peekable();
+    for sentence in &analysis.text.sentences {
+        let mut seen = Vec::new();
+        while let Some(entity) = entities.next_if(|e| e.tokens.start < sentence.tokens.end) {
+            let tokens = trim(analysis, entity.tokens.clone());
+            seen.push(Seen { tokens, kind: entity.kind, certainty: entity.certainty });
+        }
+        let stream = Stream::new(sentence.tokens.clone(), |t| analysis.form(t));
+        for person in seen.iter_mut().filter(|s| s.kind == EntityKind::Person) {
+            person.tokens = titles.cut(analysis, lexicon, person.tokens.clone());
+        }
+        found.extend(Merger { analysis, lexicon, seen }.merge(lexicon.names.find(&stream)));
+    }
+    let again = repeats(analysis, &found);
+    found.extend(again);
+    found
+}
+
+/// Puts the two sources of one sentence together.
+struct Merger<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    lexicon: &'a Lexicon,
+    seen: Vec<Seen>,
+}
+
+impl Merger<'_, '_> {
+    fn merge(mut self, known: Vec<Found<'_, Reading>>) -> Vec<Mention> {
+        let mut found: Vec<Mention> = known.into_iter().filter_map(|k| self.known(&k)).collect();
+        let seen = std::mem::take(&mut self.seen);
+        found.extend(seen.iter().filter_map(|s| self.unknown(s)));
+        found
+    }
+
+    /// A name of the tables, if it is one here; what it replaces is taken out of `seen`.
+    fn known(&mut self, known: &Found<'_, Reading>) -> Option<Mention> {
+        let tokens = trim(self.analysis, known.tokens.clone());
+        if tokens.is_empty() {
+            return None;
+        }
+        let over: Vec<usize> = (0..self.seen.len()).filter(|&s| overlap(&self.seen[s].tokens, &tokens)).collect();
+        let kind = over.iter().map(|&s| self.seen[s].kind).next();
+        let reading = self.choose(&known.values, kind, &tokens)?;
+        if over.is_empty() && !self.stands_alone(reading, &tokens) {
+            return None;
+        }
+        for s in over.into_iter().rev() {
+            if !self.settle(s, &tokens, reading) {
+                return None;
+            }
+        }
+        Some(self.known_mention(tokens, reading))
+    }
+
+    /// The reading that agrees best with what the recogniser sees.
+    fn choose<'r>(
+        &self,
+        readings: &[&'r Reading],
+        seen: Option<EntityKind>,
+        tokens: &Range<usize>,
+    ) -> Option<&'r Reading> {
+        let kind = |r: &Reading| self.lexicon.names.entry(r).kind;
+        let fitting = |r: &&&Reading| match seen {
+            Some(EntityKind::Person) => kind(r) == ActorKind::Person,
+            Some(EntityKind::Org) => {
+                matches!(kind(r), ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup)
+            }
+            Some(EntityKind::Gpe) => matches!(kind(r), ActorKind::State | ActorKind::Place),
+            Some(EntityKind::Norp) => r.sense == Sense::Demonym || kind(r) == ActorKind::Organization,
+            Some(EntityKind::Loc | EntityKind::Fac) => kind(r) == ActorKind::Place,
+            _ => false,
+        };
+        let usable = |r: &&&Reading| {
+            r.sense != Sense::Capital || metonym::is_government(self.analysis, head_of(self.analysis, tokens.clone()))
+        };
+        let mut pool: Vec<&&Reading> = readings.iter().filter(usable).collect();
+        if pool.is_empty() {
+            pool = readings.iter().collect();
+        }
+        pool.iter().find(|r| fitting(r)).or_else(|| pool.iter().find(|r| !r.weak || seen.is_some())).map(|r| **r)
+    }
+
+    /// Whether a known name may stand where the recogniser sees nothing.
+    fn stands_alone(&self, reading: &Reading, tokens: &Range<usize>) -> bool {
+        use crate::text::Upos::{Adj, Noun, Propn};
+        let tag = self.analysis.words[head_of(self.analysis, tokens.clone())].upos;
+        let named = tag == Propn || reading.sense == Sense::Demonym && matches!(tag, Adj | Noun);
+        !reading.weak && (named || tokens.len() > 2)
+    }
+
+    /// Decides between a known name and an overlapping seen one; false where the known one is wrong here.
+    fn settle(&mut self, s: usize, known: &Range<usize>, reading: &Reading) -> bool {
+        let Seen { tokens, kind, .. } = self.seen[s].clone();
+        let entry = self.lexicon.names.entry(reading).kind;
+        if matches!(
+            kind,
+            EntityKind::WorkOfArt
+                | EntityKind::Money
+                | EntityKind::Language
+                | EntityKind::Percent
+                | EntityKind::Quantity
+        ) {
+            return false;
+        }
+        if matches!(kind, EntityKind::Event | EntityKind::Law | EntityKind::Product) {
+            return !reading.weak;
+        }
+        if contains(known, &tokens) {
+            let person = kind == EntityKind::Person && entry != ActorKind::Person && self.seen[s].certainty > 0.5;
+            let doubtful = reading.weak || reading.sense != Sense::Name || entry == ActorKind::Place;
+            if person && tokens == *known && doubtful {
+                return false;
+            }
+            self.seen.remove(s);
+            return true;
+        }
+        if contains(&tokens, known) {
+            return self.settle_inner(s, known, reading, entry);
+        }
+        let strong = !reading.weak && known.len() > 1;
+        if strong {
+            self.seen.remove(s);
+        }
+        strong || !matches!(kind, EntityKind::Person | EntityKind::Org)
+    }
+
+    /// The known name lies within a longer seen one.
+    fn settle_inner(&mut self, s: usize, known: &Range<usize>, reading: &Reading, entry: ActorKind) -> bool {
+        let Seen { tokens, kind, .. } = self.seen[s].clone();
+        match kind {
+            EntityKind::Person if entry == ActorKind::Person => {
+                self.seen[s].tokens = known.clone();
+                self.seen.remove(s);
+                true
+            }
+            EntityKind::Person => {
+                let leads = known.start == tokens.start && entry == ActorKind::State;
+                if leads {
+                    self.seen[s].tokens = trim(self.analysis, known.end..tokens.end);
+                }
+                leads
+            }
+            EntityKind::Gpe | EntityKind::Norp | EntityKind::Loc => {
+                let seam = (tokens.start..tokens.end).find(|&t| matches!(self.analysis.form(t), "-" | "–" | "/" | ","));
+                match seam {
+                    Some(t) if known.start > t && self.analysis.form(t) == "," => self.seen[s].tokens.end = t,
+                    Some(_) => drop(self.seen.remove(s)),
+                    None => {}
+                }
+                !reading.weak || seam.is_some()
+            }
+            _ => !reading.weak,
+        }
+    }
+
+    fn known_mention(&self, tokens: Range<usize>, reading: &Reading) -> Mention {
+        let entry = self.lexicon.names.entry(reading);
+        let head = head_of(self.analysis, tokens.clone());
+        let city = reading.sense == Sense::Capital && !metonym::is_government(self.analysis, head);
+        let kind = if city { ActorKind::Place } else { entry.kind };
+        Mention {
+            head,
+            form: if reading.sense == Sense::Demonym { Form::Demonym } else { Form::Name },
+            number: self.number(head, kind, reading.sense),
+            gender: self.gender(&tokens, kind),
+            kind: Some(kind),
+            title: None,
+            owners: Vec::new(),
+            key: (!city).then(|| entry.key.clone()),
+            certainty: if reading.weak { 0.7 } else { 0.95 },
+            tokens,
+        }
+    }
+
+    /// A name that only the recogniser sees.
+    fn unknown(&self, seen: &Seen) -> Option<Mention> {
+        use EntityKind::{Fac, Gpe, Loc, Norp, Org, Person};
+        if seen.tokens.is_empty() || !matches!(seen.kind, Person | Org | Gpe | Norp | Loc | Fac) {
+            return None;
+        }
+        let tokens = seen.tokens.clone();
+        let head = head_of(self.analysis, tokens.clone());
+        let kind = kinds::kind_of(self.analysis, self.lexicon, tokens.clone(), seen.kind);
+        Some(Mention {
+            head,
+            form: Form::Name,
+            kind: Some(kind),
+            number: self.number(head, kind, Sense::Name),
+            gender: self.gender(&tokens, kind),
+            title: None,
+            owners: Vec::new(),
+            key: None,
+            certainty: seen.certainty,
+            tokens,
+        })
+    }
+
+    fn number(&self, head: usize, kind: ActorKind, sense: Sense) -> Number {
+        let plural = matches!(self.analysis.words[head].tag, "NNS" | "NNPS");
+        match kind {
+            ActorKind::Person | ActorKind::Place => Number::Singular,
+            ActorKind::State if sense == Sense::Demonym && plural => Number::Plural,
+            ActorKind::State => Number::Singular,
+            ActorKind::Group => Number::Plural,
+            _ => Number::Unknown,
+        }
+    }
+
+    fn gender(&self, tokens: &Range<usize>, kind: ActorKind) -> Gender {
+        match kind {
+            ActorKind::Person if tokens.len() > 1 => self.lexicon.forenames.gender(self.analysis.form(tokens.start)),
+            ActorKind::Person => Gender::Unknown,
+            _ => Gender::Neuter,
+        }
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Names seen once are names wherever their words stand again.
+fn repeats(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
+    let mut taken = vec![false; analysis.words.len()];
+    let mut phrases: Trie<usize> = Trie::default();
+    for (i, mention) in found.iter().enumerate() {
+        taken[mention.tokens.clone()].fill(true);
+        if mention.form == Form::Name && mention.kind.is_some_and(is_agent) {
+            for phrase in wordings(analysis, mention) {
+                phrases.insert(phrase, i);
+            }
+        }
+    }
+    let free = |tokens: &Range<usize>| tokens.clone().all(|t| !taken[t]);
+    let again = |f: &Found<'_, usize>| Some((f.tokens.clone(), &found[**f.values.first()?]));
+    let sentences = analysis.text.sentences.iter();
+    sentences
+        .flat_map(|s| phrases.find(&Stream::new(s.tokens.clone(), |t| analysis.form(t))))
+        .filter_map(|f| again(&f))
+        .filter(|(tokens, _)| free(tokens) && analysis.words[tokens.end - 1].upos == crate::text::Upos::Propn)
+        .map(|(tokens, first)| Mention {
+            head: head_of(analysis, tokens.clone()),
+            title: None,
+            certainty: first.certainty * 0.8,
+            tokens,
+            ..first.clone()
+        })
+        .collect()
+}
+
+fn is_agent(kind: ActorKind) -> bool {
+    !matches!(kind, ActorKind::Place | ActorKind::Group | ActorKind::State)
+}
+
+/// The whole name, and a person's last word alone.
+fn wordings<'t>(analysis: &Analysis<'t>, mention: &Mention) -> Vec<&'t str> {
+    let whole = analysis.text.words(mention.tokens.clone());
+    let last = analysis.form(mention.tokens.end - 1);
+    let surname = mention.kind == Some(ActorKind::Person) && mention.tokens.len() > 1 && last.len() > 2;
+    if surname { vec![whole, last] } else { vec![whole] }
+}

@@ -1,0 +1,139 @@
+//! What descriptions mean: by owner, title, noun and kind, the nearest first.
+
+use crate::text::{ActorKind, Deprel, Form, Mention, Number};
+
+use super::candidates::{agrees, prominence, recent};
+use super::draft::{Draft, Meant, Read};
+use super::pronouns::last_two;
+
+/// The chains that a description means.
+pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    let mention = &draft.mentions[m];
+    if mention.key.is_some() {
+        return Meant::Chains(draft.of_mention[m].clone());
+    }
+    if let Some(chain) = apposed(draft, mention) {
+        return Meant::one(Some(chain));
+    }
+    let owners: Vec<usize> = mention.owners.iter().filter_map(|&o| draft.chain_at(o)).collect();
+    match mention.kind {
+        None => several(draft, m),
+        Some(_) if mention.number == Number::Plural && counted_two(draft, m) => several(draft, m),
+        Some(ActorKind::State) => state(draft, m, &owners),
+        Some(ActorKind::Person) => person(draft, m, &owners),
+        Some(kind) => body(draft, m, kind, &owners),
+    }
+}
+
+/// "Hezbollah, the Lebanese group" and "the group, Hezbollah".
+fn apposed(draft: &Draft<'_, '_>, mention: &Mention) -> Option<usize> {
+    let words = &draft.analysis.words;
+    let up =
+        words[mention.head].head.filter(|_| matches!(words[mention.head].deprel, Deprel::Appos | Deprel::NmodDesc));
+    let down = draft.analysis.child(mention.head, Deprel::Appos);
+    let named = |t: &usize| draft.by_head.get(t).is_some_and(|&m| draft.mentions[m].form == Form::Name);
+    let chain = up.into_iter().chain(down).filter(named).find_map(|t| draft.chain_at(t))?;
+    let person = |kind: Option<ActorKind>| kind == Some(ActorKind::Person);
+    (person(draft.chains[chain].kind) == person(mention.kind)).then_some(chain)
+}
+
+fn counted_two(draft: &Draft<'_, '_>, m: usize) -> bool {
+    let tokens = draft.mentions[m].tokens.clone();
+    tokens.clone().any(|t| matches!(draft.analysis.lemma(t), "two" | "both"))
+}
+
+/// "both countries", "the two leaders", "the sides".
+fn several(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    let mention = &draft.mentions[m];
+    if !mention.owners.is_empty() {
+        return Meant::Nothing;
+    }
+    let noun = draft.lexicon.nouns.get(draft.analysis.lemma(mention.head));
+    match mention.kind.or(noun.and_then(crate::lexicon::Noun::kind)) {
+        Some(wanted) => last_two(draft, m, |kind| kind == Some(wanted)),
+        None => last_two(draft, m, |kind| !matches!(kind, Some(ActorKind::Place | ActorKind::Group) | None)),
+    }
+}
+
+/// "his government", "US and British forces", "the country", "police".
+fn state(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
+    let kind = |c: usize| draft.chains[c].kind;
+    let states: Vec<usize> = owners
+        .iter()
+        .filter_map(|&o| if kind(o) == Some(ActorKind::State) { Some(o) } else { draft.chains[o].home })
+        .collect();
+    if !states.is_empty() {
+        return Meant::Chains(states);
+    }
+    if !draft.mentions[m].owners.is_empty() {
+        return if owners.is_empty() { Meant::Nothing } else { Meant::Itself };
+    }
+    let best = best(draft, m, |r| kind(r.chain) == Some(ActorKind::State));
+    best.map_or(Meant::Nothing, |chain| Meant::Chains(vec![chain]))
+}
+
+/// "the president", "the minister", "the former senator".
+fn person(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
+    let mention = &draft.mentions[m];
+    let home = owners.first().copied();
+    let at_home = |chain: usize| home.is_none_or(|h| draft.chains[chain].home.is_none_or(|own| own == h) && chain != h);
+    let Some(title) = &mention.title else { return Meant::Nothing };
+    let holds = |r: &Read| {
+        let chain = &draft.chains[r.chain];
+        chain.kind == Some(ActorKind::Person) && at_home(r.chain) && chain.titles.iter().any(|t| same_title(t, title))
+    };
+    let found = draft.read.iter().rev().find(|r| holds(r) && agrees(draft, r.chain, mention)).map(|r| r.chain);
+    match found {
+        Some(chain) => Meant::Chains(vec![chain]),
+        None if home.is_some() && mention.number == Number::Singular => Meant::Itself,
+        None => Meant::Nothing,
+    }
+}
+
+/// "the minister" for the "foreign minister", "the president" for the "vice president" never.
+fn same_title(held: &str, said: &str) -> bool {
+    held == said
+        || held.ends_with(said) && held.as_bytes()[held.len() - said.len() - 1] == b' ' && !held.starts_with("vice")
+}
+
+/// "the ministry", "the company", "the Lebanese group", "Hong Kong police".
+fn body(draft: &Draft<'_, '_>, m: usize, kind: ActorKind, owners: &[usize]) -> Meant {
+    let mention = &draft.mentions[m];
+    let home = owners.first().copied();
+    let at_home = |chain: usize| home.is_none_or(|h| draft.chains[chain].home == Some(h));
+    let noun = draft.analysis.lemma(mention.head).to_lowercase();
+    let of_noun = |r: &Read| r.mention != m && at_home(r.chain) && ends_with_noun(draft, r.mention, &noun);
+    if let Some(read) = draft.read.iter().rev().find(|r| of_noun(r)) {
+        return Meant::Chains(vec![read.chain]);
+    }
+    let definite = draft.analysis.child(mention.head, Deprel::Det).is_some_and(|d| draft.analysis.lemma(d) != "a");
+    let kin = |r: Read| {
+        draft.chains[r.chain].kind == Some(kind)
+            && at_home(r.chain)
+            && draft.mentions[r.mention].form != Form::Description
+    };
+    match best(draft, m, kin).filter(|_| definite && mention.number == Number::Singular) {
+        Some(chain) => Meant::Chains(vec![chain]),
+        None if home.is_some() || !definite && owners.is_empty() && mention.owners.is_empty() => Meant::Itself,
+        None => Meant::Nothing,
+    }
+}
+
+/// Whether the last word of an earlier name or description is that noun.
+fn ends_with_noun(draft: &Draft<'_, '_>, m: usize, noun: &str) -> bool {
+    let mention = &draft.mentions[m];
+    let last = draft.analysis.form(mention.tokens.end - 1);
+    let first = draft.analysis.form(mention.tokens.start);
+    mention.form != Form::Pronoun
+        && [last, first, draft.analysis.lemma(mention.head)].iter().any(|w| w.eq_ignore_ascii_case(noun))
+}
+
+fn best(draft: &Draft<'_, '_>, m: usize, fits: impl Fn(Read) -> bool) -> Option<usize> {
+    let scored = recent(draft, m).filter(|&r| fits(r)).map(|r| (prominence(draft, r, m), r.chain));
+    scored
+        .fold(
+            None,
+            |best: Option<(f32, usize)>, next| if best.is_some_and(|b| b.0 >= next.0) { best } else { Some(next) },
+        )
+        .map(|b| b.1)
+}

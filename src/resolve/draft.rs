@@ -1,0 +1,193 @@
+//! Chains while they grow.
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{Lexicon, slug};
+use crate::text::{ActorKind, Analysis, Chains, Form, Gender, Mention, Mentions, Number};
+
+/// One chain while it grows.
+#[derive(Clone, Debug, Default)]
+pub struct Chain {
+    /// Key of the table entry.
+    pub key: Option<CompactString>,
+    /// Kind of actor, from its names.
+    pub kind: Option<ActorKind>,
+    /// Gender, from its names and titles.
+    pub gender: Option<Gender>,
+    /// Number, from its names.
+    pub number: Option<Number>,
+    /// Titles of its mentions.
+    pub titles: Vec<CompactString>,
+    /// The chain it belongs to: a president's state, a militia's country.
+    pub home: Option<usize>,
+    /// How many mentions were read so far.
+    pub weight: usize,
+}
+
+/// A mention as it was read: what pronouns and descriptions look back on.
+#[derive(Clone, Copy, Debug)]
+pub struct Read {
+    /// Index of the mention.
+    pub mention: usize,
+    /// Its chain.
+    pub chain: usize,
+    /// Its sentence.
+    pub sentence: usize,
+}
+
+/// Everything that is known while an article is resolved.
+pub struct Draft<'a, 't> {
+    /// The text and its trees.
+    pub analysis: &'a Analysis<'t>,
+    /// The mentions.
+    pub mentions: &'a [Mention],
+    /// The tables.
+    pub lexicon: &'static Lexicon,
+    /// The chains so far.
+    pub chains: Vec<Chain>,
+    /// Chains of each mention so far.
+    pub of_mention: Vec<Vec<usize>>,
+    /// What was read so far, in reading order.
+    pub read: Vec<Read>,
+    /// Mentions by their head token, the longest last.
+    pub by_head: FxHashMap<usize, usize>,
+    by_words: FxHashMap<String, usize>,
+}
+
+impl<'a, 't> Draft<'a, 't> {
+    /// Nothing is joined yet.
+    pub fn new(analysis: &'a Analysis<'t>, mentions: &'a Mentions) -> Self {
+        let mentions = &mentions.all;
+        Self {
+            analysis,
+            mentions,
+            lexicon: Lexicon::built_in(),
+            chains: Vec::new(),
+            of_mention: vec![Vec::new(); mentions.len()],
+            read: Vec::new(),
+            by_head: mentions.iter().enumerate().rev().map(|(i, m)| (m.head, i)).collect(),
+            by_words: FxHashMap::default(),
+        }
+    }
+
+    /// Mentions by their last token, the inner before the outer: "his" before "his government".
+    pub fn reading_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.mentions.len()).collect();
+        order.sort_by_key(|&m| (self.mentions[m].tokens.end, self.mentions[m].tokens.len()));
+        order
+    }
+
+    /// Opens a chain for a mention, with what the mention shows.
+    pub fn open(&mut self, m: usize) -> usize {
+        self.chains.push(Chain::default());
+        let chain = self.chains.len() - 1;
+        self.learn(chain, m);
+        chain
+    }
+
+    /// Adds what a mention shows to a chain.
+    pub fn learn(&mut self, chain: usize, m: usize) {
+        let mention = &self.mentions[m];
+        let chain = &mut self.chains[chain];
+        chain.key = chain.key.take().or_else(|| mention.key.clone());
+        chain.kind = chain.kind.or(mention.kind);
+        chain.number = chain.number.or(Some(mention.number));
+        let known = Some(mention.gender).filter(|&g| g != Gender::Unknown);
+        chain.gender = chain.gender.or(known);
+        if let Some(title) = mention.title.as_ref().filter(|t| !chain.titles.contains(t)) {
+            chain.titles.push(title.clone());
+        }
+    }
+
+    /// The chain of a description that stands by its own words: "Hong Kong police".
+    pub fn open_by_words(&mut self, m: usize) -> usize {
+        let words = self.words(m);
+        if let Some(&chain) = self.by_words.get(&words) {
+            return chain;
+        }
+        let chain = self.open(m);
+        self.by_words.insert(words, chain);
+        chain
+    }
+
+    /// The words of a mention as keys spell them, without its article.
+    pub fn words(&self, m: usize) -> String {
+        let words = slug(self.analysis.text.words(self.mentions[m].tokens.clone()));
+        ["the-", "a-", "an-", "this-"].iter().find_map(|d| words.strip_prefix(d)).unwrap_or(&words).to_owned()
+    }
+
+    /// The chain of the name or pronoun whose head is `token`.
+    pub fn chain_at(&self, token: usize) -> Option<usize> {
+        let m = *self.by_head.get(&token)?;
+        match self.of_mention[m][..] {
+            [chain] => Some(chain),
+            _ => None,
+        }
+    }
+
+    /// Sentence of a mention.
+    pub fn sentence(&self, m: usize) -> usize {
+        self.analysis.sentence_of(self.mentions[m].head)
+    }
+
+    /// Takes note that a mention was read and means these chains.
+    pub fn assign(&mut self, m: usize, meant: Meant) {
+        let chains = match meant {
+            Meant::Nothing => Vec::new(),
+            Meant::Chains(chains) => chains,
+            Meant::Itself => vec![self.open_by_words(m)],
+        };
+        let sentence = self.sentence(m);
+        for &chain in &chains {
+            self.chains[chain].weight += 1;
+            self.read.push(Read { mention: m, chain, sentence });
+        }
+        if let ([chain], Form::Pronoun) = (&chains[..], self.mentions[m].form) {
+            let gender = self.mentions[m].gender;
+            if gender != Gender::Unknown {
+                self.chains[*chain].gender.get_or_insert(gender);
+            }
+        }
+        self.of_mention[m] = chains;
+    }
+
+    /// The chains in order of their first mention; those of one unresolved description too.
+    pub fn finish(self) -> Chains {
+        let mut renumbered: Vec<Option<usize>> = vec![None; self.chains.len()];
+        let mut done = Chains::default();
+        for (m, old) in self.of_mention.iter().enumerate() {
+            let mut of_mention = Vec::new();
+            for &chain in old {
+                let new = *renumbered[chain].get_or_insert_with(|| {
+                    done.chains.push(Vec::new());
+                    done.chains.len() - 1
+                });
+                if done.chains[new].last() != Some(&m) {
+                    done.chains[new].push(m);
+                    of_mention.push(new);
+                }
+            }
+            done.of_mention.push(of_mention);
+        }
+        done
+    }
+}
+
+/// What a mention means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// No actor that is known.
+    Nothing,
+    /// Chains that are there.
+    Chains(Vec<usize>),
+    /// An actor of its own, under its own words.
+    Itself,
+}
+
+impl Meant {
+    /// That chain, or nothing.
+    pub fn one(chain: Option<usize>) -> Self {
+        chain.map_or(Self::Nothing, |c| Self::Chains(vec![c]))
+    }
+}

@@ -1,0 +1,114 @@
+//! What pronouns mean: by number, gender, syntax and prominence.
+
+use crate::text::{ActorKind, Deprel, Gender, Number};
+
+use super::candidates::{agrees, prominence, recent, rivals};
+use super::draft::{Draft, Meant, Read};
+use super::quotes::Quotes;
+use super::roles::{governor, share_clause};
+
+/// The least prominence that an antecedent of "it" or "they" needs.
+const LEAST: f32 = 0.8;
+
+/// The chains that a pronoun means.
+pub fn antecedents(draft: &Draft<'_, '_>, quotes: &Quotes, m: usize) -> Meant {
+    let form = draft.analysis.form(draft.mentions[m].head).to_lowercase();
+    match form.as_str() {
+        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves" => {
+            Meant::one(quotes.speaker(draft, draft.mentions[m].head))
+        }
+        "other" | "another" | "both" => several(draft, m),
+        "himself" | "herself" | "itself" | "themselves" => reflexive(draft, m),
+        "they" | "them" | "their" | "theirs" => joined(draft, m).unwrap_or_else(|| single(draft, m)),
+        _ => single(draft, m),
+    }
+}
+
+/// The most prominent chain that agrees.
+fn single(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    let mention = &draft.mentions[m];
+    let free = |r: &Read| agrees(draft, r.chain, mention) && !bound(draft, *r, m);
+    let scored = recent(draft, m).filter(free).map(|r| (prominence(draft, r, m), r.chain));
+    let best = scored.fold(None, |best: Option<(f32, usize)>, next| match best {
+        Some(b) if b.0 >= next.0 => Some(b),
+        _ => Some(next),
+    });
+    let thing = !matches!(mention.gender, Gender::Masculine | Gender::Feminine);
+    Meant::one(
+        best.filter(|(score, _)| !thing || *score >= LEAST && *score >= rivals(draft, m)).map(|(_, chain)| chain),
+    )
+}
+
+/// Whether syntax keeps a pronoun from meaning an earlier mention.
+fn bound(draft: &Draft<'_, '_>, read: Read, m: usize) -> bool {
+    let (earlier, later) = (&draft.mentions[read.mention], &draft.mentions[m]);
+    let own = draft.analysis.words[later.head].deprel == Deprel::NmodPoss;
+    let whole = earlier.tokens.contains(&later.head);
+    whole || !own && share_clause(draft.analysis, earlier.head, later.head)
+}
+
+/// "himself": the subject of its verb.
+fn reflexive(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    let head = draft.mentions[m].head;
+    let verbs = governor(draft.analysis, head).into_iter().chain(draft.analysis.ancestors(head));
+    let subject = verbs
+        .filter_map(|v| draft.analysis.child(v, Deprel::Nsubj).or_else(|| draft.analysis.child(v, Deprel::NsubjPass)));
+    Meant::one(subject.filter_map(|s| draft.chain_at(s)).next())
+}
+
+/// "they" after "France and Germany": all of them.
+fn joined(draft: &Draft<'_, '_>, m: usize) -> Option<Meant> {
+    let here = draft.sentence(m);
+    let near = recent(draft, m).filter(|r| r.sentence + 1 >= here);
+    let heads = near.map(|r| draft.mentions[r.mention].head);
+    let subject = |h: &usize| matches!(draft.analysis.words[*h].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    heads.filter(subject).map(|h| coordinated(draft, h)).find(|c| c.len() > 1).map(Meant::Chains)
+}
+
+/// The chains of a phrase and of those joined to it.
+pub fn coordinated(draft: &Draft<'_, '_>, head: usize) -> Vec<usize> {
+    let joined = draft.analysis.children(head).filter(|&c| draft.analysis.words[c].deprel == Deprel::Conj);
+    let mut chains = Vec::new();
+    for chain in std::iter::once(head).chain(joined).filter_map(|t| draft.chain_at(t)) {
+        if !chains.contains(&chain) {
+            chains.push(chain);
+        }
+    }
+    chains
+}
+
+/// "each other", "both": two actors that the clause or the text before names.
+fn several(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    let head = draft.mentions[m].head;
+    let subjects =
+        draft.analysis.ancestors(head).filter_map(|v| draft.analysis.child(v, Deprel::Nsubj)).filter(|&s| s != head);
+    for subject in subjects {
+        let together = coordinated(draft, subject);
+        if together.len() > 1 {
+            return Meant::Chains(together);
+        }
+        if let Some(&m) = draft.by_head.get(&subject).filter(|&&s| draft.of_mention[s].len() > 1) {
+            return Meant::Chains(draft.of_mention[m].clone());
+        }
+    }
+    last_two(draft, m, |kind| kind != Some(ActorKind::Place))
+}
+
+/// The last two chains of a kind, if the sentences before name no third.
+pub fn last_two(draft: &Draft<'_, '_>, m: usize, kind: impl Fn(Option<ActorKind>) -> bool) -> Meant {
+    let mut chains = Vec::new();
+    let mut sentence = usize::MAX;
+    for read in recent(draft, m)
+        .filter(|r| kind(draft.chains[r.chain].kind) && draft.chains[r.chain].number != Some(Number::Plural))
+    {
+        if read.sentence < sentence && chains.len() > 1 {
+            break;
+        }
+        sentence = read.sentence;
+        if !chains.contains(&read.chain) {
+            chains.push(read.chain);
+        }
+    }
+    chains.sort_unstable();
+    if chains.len() == 2 { Meant::Chains(chains) } else { Meant::Nothing }
+}

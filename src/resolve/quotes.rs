@@ -1,0 +1,117 @@
+//! Who speaks in a quotation.
+
+use std::ops::Range;
+
+use crate::text::{Analysis, Deprel};
+
+use super::draft::Draft;
+
+/// Verbs that come with quotations.
+const SAYING: [&str; 42] = [
+    "say",
+    "tell",
+    "add",
+    "write",
+    "tweet",
+    "state",
+    "note",
+    "warn",
+    "argue",
+    "claim",
+    "explain",
+    "declare",
+    "announce",
+    "insist",
+    "reply",
+    "respond",
+    "comment",
+    "continue",
+    "ask",
+    "call",
+    "describe",
+    "post",
+    "remark",
+    "stress",
+    "conclude",
+    "recall",
+    "admit",
+    "acknowledge",
+    "quote",
+    "report",
+    "suggest",
+    "praise",
+    "condemn",
+    "vow",
+    "promise",
+    "joke",
+    "urge",
+    "emphasize",
+    "reiterate",
+    "observe",
+    "complain",
+    "testify",
+];
+
+/// The quotations of a text, in order.
+#[derive(Debug, Default)]
+pub struct Quotes {
+    spans: Vec<Range<usize>>,
+    speakers: Vec<Option<usize>>,
+}
+
+impl Quotes {
+    /// Finds quotations and the subject of each one's verb of saying.
+    pub fn find(analysis: &Analysis<'_>) -> Self {
+        let spans = spans(analysis);
+        let mut speakers: Vec<Option<usize>> = Vec::new();
+        for span in &spans {
+            let own = speaker(analysis, span);
+            let before = speakers.last().copied().flatten();
+            speakers.push(own.or(before));
+        }
+        Self { spans, speakers }
+    }
+
+    /// The chain that speaks at `token`.
+    pub fn speaker(&self, draft: &Draft<'_, '_>, token: usize) -> Option<usize> {
+        let quote = self.spans.partition_point(|s| s.end <= token);
+        let head = self.spans.get(quote).filter(|s| s.contains(&token)).and_then(|_| self.speakers[quote])?;
+        draft.chain_at(head)
+    }
+}
+
+/// Token ranges between quotation marks; an unclosed one ends with its paragraph.
+fn spans(analysis: &Analysis<'_>) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut open: Option<usize> = None;
+    for t in 0..analysis.words.len() {
+        if t > 0 && new_paragraph(analysis, t) {
+            spans.extend(open.take().map(|start| start..t));
+        }
+        match (analysis.form(t), open) {
+            ("“" | "«" | "„" | "``", _) | ("\"", None) => open = Some(t + 1),
+            ("”" | "»" | "\"" | "''", Some(start)) => {
+                spans.push(start..t);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    spans.extend(open.map(|start| start..analysis.words.len()));
+    spans.retain(|s| s.start < s.end);
+    spans
+}
+
+fn new_paragraph(analysis: &Analysis<'_>, t: usize) -> bool {
+    let (before, here) = (analysis.text.tokens[t - 1].end as usize, analysis.text.tokens[t].start as usize);
+    analysis.text.raw.get(before..here).is_some_and(|gap| gap.contains('\n'))
+}
+
+/// Head of the subject of a verb of saying outside the quotation, in the sentences that it touches.
+fn speaker(analysis: &Analysis<'_>, span: &Range<usize>) -> Option<usize> {
+    let first = analysis.text.sentences[analysis.sentence_of(span.start)].tokens.start;
+    let last = analysis.text.sentences[analysis.sentence_of(span.end - 1)].tokens.end;
+    let outside = (first..span.start).rev().chain(span.end..last);
+    let verbs = outside.filter(|&t| SAYING.contains(&analysis.lemma(t)));
+    verbs.filter_map(|v| analysis.child(v, Deprel::Nsubj)).find(|s| !span.contains(s))
+}

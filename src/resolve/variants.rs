@@ -1,0 +1,183 @@
+//! Names that are variants of each other: keys, spellings, surnames, acronyms, parts.
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::atoms::{Case, atoms};
+use crate::text::{ActorKind, Form, Gender};
+
+use super::draft::Draft;
+
+/// Gives every name, demonym and keyed description its chain.
+pub fn join_names(draft: &mut Draft<'_, '_>) {
+    let named: Vec<usize> = (0..draft.mentions.len()).filter(|&m| stands_by_itself(draft, m)).collect();
+    let mut index = Index::default();
+    // the fullest names first, so that the short ones find them
+    let mut order = named.clone();
+    order.sort_by_key(|&m| (std::cmp::Reverse(index.pieces(draft, m).len()), m));
+    for m in order {
+        let chain = index.find(draft, m).unwrap_or_else(|| draft.open(m));
+        draft.learn(chain, m);
+        draft.of_mention[m] = vec![chain];
+        index.insert(draft, m, chain);
+    }
+}
+
+fn stands_by_itself(draft: &Draft<'_, '_>, m: usize) -> bool {
+    let mention = &draft.mentions[m];
+    matches!(mention.form, Form::Name | Form::Demonym) || mention.key.is_some()
+}
+
+/// Chains by what their names may be found under.
+#[derive(Default)]
+struct Index {
+    by_key: FxHashMap<CompactString, usize>,
+    by_words: FxHashMap<Vec<CompactString>, usize>,
+    persons_by_last: FxHashMap<CompactString, Vec<Named>>,
+    persons_by_first: FxHashMap<CompactString, Vec<Named>>,
+    bodies_by_first: FxHashMap<CompactString, Vec<Named>>,
+    bodies_by_last: FxHashMap<CompactString, Vec<Named>>,
+    by_acronym: FxHashMap<CompactString, usize>,
+}
+
+/// A name and its chain.
+#[derive(Clone, Debug)]
+struct Named {
+    mention: usize,
+    chain: usize,
+    pieces: Vec<CompactString>,
+}
+
+impl Index {
+    fn pieces(&self, draft: &Draft<'_, '_>, m: usize) -> Vec<CompactString> {
+        let words = draft.mentions[m].tokens.clone().map(|t| draft.analysis.form(t));
+        words.flat_map(atoms).map(|a| a.text).filter(|a| a.chars().all(char::is_alphanumeric) && a != "s").collect()
+    }
+
+    fn find(&self, draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
+        let mention = &draft.mentions[m];
+        let pieces = self.pieces(draft, m);
+        let by_key = mention.key.as_ref().and_then(|key| self.by_key.get(key));
+        if let Some(&chain) = by_key.or_else(|| self.by_words.get(&pieces)) {
+            return Some(chain);
+        }
+        let keyed = mention.key.is_some();
+        match mention.kind {
+            Some(ActorKind::Person) => self.person(draft, m, &pieces),
+            Some(ActorKind::State | ActorKind::Place) => None,
+            _ => self.acronym(draft, m, &pieces).or_else(|| self.part(draft, &pieces).filter(|_| !keyed)),
+        }
+    }
+
+    /// A surname, a forename or another wording of a full name.
+    fn person(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
+        let last = pieces.last()?;
+        let keyed = draft.mentions[m].key.is_some();
+        let suits = |named: &&Named| {
+            let chain = &draft.chains[named.chain];
+            let gender = draft.mentions[m].gender;
+            let agrees = chain.gender.is_none_or(|g| gender == Gender::Unknown || g == Gender::Unknown || g == gender);
+            agrees && !(keyed && chain.key.is_some())
+        };
+        let by_last: Vec<&Named> = self.persons_by_last.get(last).into_iter().flatten().filter(suits).collect();
+        let short = pieces.len() == 1;
+        let alike = by_last.into_iter().filter(|n| short || same_forename(draft, &n.pieces, pieces)).collect();
+        let by_first = || {
+            let lone = self.persons_by_first.get(last).into_iter().flatten().filter(suits).collect();
+            choose(draft, m, lone).filter(|_| short)
+        };
+        choose(draft, m, alike).or_else(by_first)
+    }
+
+    /// "IDF" for "Israel Defense Forces".
+    fn acronym(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
+        let [piece] = pieces else { return None };
+        let form = draft.analysis.form(draft.mentions[m].head);
+        self.by_acronym.get(piece).copied().filter(|_| Case::of(form) == Case::Upper)
+    }
+
+    /// "Federal Security Service" for "Russian Federal Security Service", "Flybe" for "Flybe Group".
+    fn part(&self, draft: &Draft<'_, '_>, pieces: &[CompactString]) -> Option<usize> {
+        let distinct = pieces.len() > 1 || draft.lexicon.nouns.get(pieces.first()?).is_none();
+        let begins = self.bodies_by_first.get(pieces.first()?).into_iter().flatten();
+        let ends = self.bodies_by_last.get(pieces.last()?).into_iter().flatten();
+        let begins = begins.filter(|n| distinct && n.pieces.starts_with(pieces));
+        let ends = ends.filter(|n| (pieces.len() > 1 || !distinct) && n.pieces.ends_with(pieces));
+        let mut chains: Vec<usize> = begins.chain(ends).map(|n| n.chain).collect();
+        chains.dedup();
+        match chains[..] {
+            [chain] => Some(chain),
+            _ => None,
+        }
+    }
+
+    fn insert(&mut self, draft: &Draft<'_, '_>, mention: usize, chain: usize) {
+        let pieces = self.pieces(draft, mention);
+        let (Some(first), Some(last)) = (pieces.first().cloned(), pieces.last().cloned()) else { return };
+        let Some(kind) = draft.mentions[mention].kind else { return };
+        if let Some(key) = &draft.mentions[mention].key {
+            self.by_key.entry(key.clone()).or_insert(chain);
+        }
+        if draft.mentions[mention].form == Form::Description || self.by_words.contains_key(&pieces) {
+            return;
+        }
+        self.by_words.insert(pieces.clone(), chain);
+        let named = Named { mention, chain, pieces };
+        match kind {
+            ActorKind::Person if named.pieces.len() > 1 => {
+                self.persons_by_last.entry(last).or_default().push(named.clone());
+                self.persons_by_first.entry(first).or_default().push(named);
+            }
+            ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup if named.pieces.len() > 1 => {
+                for acronym in acronyms(draft, mention) {
+                    self.by_acronym.entry(acronym).or_insert(chain);
+                }
+                self.bodies_by_last.entry(last).or_default().push(named.clone());
+                self.bodies_by_first.entry(first).or_default().push(named);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The only candidate, or of several persons the one named last before the mention.
+fn choose(draft: &Draft<'_, '_>, m: usize, named: Vec<&Named>) -> Option<usize> {
+    let lone = named.first().map(|n| n.chain).filter(|&c| named.iter().all(|n| n.chain == c));
+    let titled = || {
+        let title = draft.mentions[m].title.as_ref()?;
+        named.iter().find(|n| draft.chains[n.chain].titles.contains(title)).map(|n| n.chain)
+    };
+    let before = || named.iter().filter(|n| n.mention < m).max_by_key(|n| n.mention).map(|n| n.chain);
+    lone.or_else(titled).or_else(before)
+}
+
+/// Whether two full names may be one person's: equal forenames, an initial, a further name between.
+fn same_forename(draft: &Draft<'_, '_>, a: &[CompactString], b: &[CompactString]) -> bool {
+    let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
+    let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
+    let tail = a.ends_with(b) || b.ends_with(a);
+    x == y || tail || initial(x, y) || initial(y, x) || draft.lexicon.forenames.are_nicknames(x, y)
+}
+
+/// Initials of a name, with and without its small words, and what stands in brackets after it.
+fn acronyms(draft: &Draft<'_, '_>, mention: usize) -> Vec<CompactString> {
+    let tokens = draft.mentions[mention].tokens.clone();
+    let words: Vec<&str> =
+        tokens.clone().map(|t| draft.analysis.form(t)).filter(|w| w.chars().any(char::is_alphabetic)).collect();
+    let big = words.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let initials = |w: &mut dyn Iterator<Item = &&str>| {
+        w.filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect::<CompactString>()
+    };
+    let mut found = vec![initials(&mut big.clone()), initials(&mut words.iter())];
+    let bracketed = |t: usize| {
+        t + 2 < draft.analysis.words.len() && draft.analysis.form(t) == "(" && draft.analysis.form(t + 2) == ")"
+    };
+    if bracketed(tokens.end) {
+        let inner = draft.analysis.form(tokens.end + 1);
+        if Case::of(inner) == Case::Upper {
+            found.extend(atoms(inner).into_iter().map(|a| a.text));
+        }
+    }
+    found.retain(|a| a.len() > 1);
+    found
+}
