@@ -30,6 +30,14 @@ pub enum Error {
         /// Names that are near it, the nearest first.
         near: Vec<String>,
     },
+    /// Several actors go by that name.
+    #[error("{name:?} may be any of these, name one by its key:{}", lines(matches))]
+    AmbiguousActor {
+        /// The name asked for.
+        name: String,
+        /// Key and name of each.
+        matches: Vec<(String, String)>,
+    },
 }
 
 fn suggestion(near: &[String]) -> String {
@@ -37,4 +45,8 @@ fn suggestion(near: &[String]) -> String {
         [] => String::new(),
         names => format!("; did you mean {}?", names.join(", ")),
     }
+}
+
+fn lines(matches: &[(String, String)]) -> String {
+    matches.iter().map(|(key, name)| format!(" {key} ({name})")).collect::<Vec<_>>().join(",")
 }

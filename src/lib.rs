@@ -24,5 +24,5 @@ pub mod error;
 
 pub use error::Error;
 pub use merge::Graph;
-pub use pipeline::extract;
+pub use pipeline::{Build, build, extract};
 pub use text::{Article, Extract};

@@ -1,5 +1,7 @@
 //! The table of contents: one call per stage, and rayon over the articles.
 
+mod reading;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
@@ -7,24 +9,13 @@ use rayon::prelude::*;
 use crate::analyze::analyze;
 use crate::link::link;
 use crate::mention::mention;
-use crate::ontology::Ontology;
+use crate::merge::{Graph, Part};
 use crate::relate::relate;
 use crate::resolve::resolve;
 use crate::split::split;
-use crate::text::{Actors, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation, Skipped};
+use crate::text::{Article, Extract, Skipped};
 
-/// Every stage's result for one article: what `explain` shows.
-#[derive(Debug)]
-pub struct Reading<'a> {
-    /// Sentences, tokens, tags, trees, entities.
-    pub analysis: Analysis<'a>,
-    /// Places that stand for actors.
-    pub mentions: Mentions,
-    /// The actors.
-    pub actors: Actors,
-    /// Their relations.
-    pub relations: Vec<Relation>,
-}
+pub use reading::Reading;
 
 /// Reads one article, stage by stage.
 #[must_use]
@@ -41,31 +32,71 @@ pub fn read_article(article: &Article) -> Reading<'_> {
 /// Reads one article and gives its actors and relations. Cannot fail: a text without any gives an empty extract.
 #[must_use]
 pub fn extract(article: &Article) -> Extract {
-    let reading = read_article(article);
-    let numbers = numbers(&reading);
-    Extract {
-        article: article.id.clone(),
-        date: article.date,
-        title: article.title.clone(),
-        actors: extracted_actors(&reading, &numbers),
-        relations: reading.relations.iter().map(|r| extracted_relation(&article.text, &numbers, r)).collect(),
-    }
+    read_article(article).extract(article)
 }
 
-/// Numbers of the actors that the extract keeps: the certain ones and those that take part in a relation.
-fn numbers(reading: &Reading<'_>) -> Vec<Option<usize>> {
-    let mut kept: Vec<bool> = reading.actors.all.iter().map(|a| a.certainty >= Actors::CERTAIN).collect();
-    for relation in &reading.relations {
-        for actor in [relation.source, relation.target].into_iter().chain(relation.by) {
-            kept[actor] = true;
-        }
-    }
-    let mut next = 0;
-    let number = |kept: bool| {
-        next += usize::from(kept);
-        kept.then_some(next)
-    };
-    kept.into_iter().map(number).collect()
+/// What came of some articles.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// Who does what to whom.
+    pub graph: Graph,
+    /// One an article, by id.
+    pub extracts: Vec<Extract>,
+    /// What gave no extract, by place.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Reads articles in parallel, on rayon's threads, and merges what they say. The same for any order of the articles
+/// and any number of threads.
+///
+/// ```
+/// use sociogram::Article;
+///
+/// let articles = [Article::new("one", "Israel attacked Iran."), Article::new("two", "Iran warned Israel.")];
+/// let built = sociogram::build(articles);
+/// assert_eq!(built.graph.articles().len(), 2);
+/// ```
+#[must_use]
+pub fn build<I>(articles: I) -> Build
+where
+    I: IntoIterator<Item = Article, IntoIter: Send>,
+{
+    build_each(articles.into_iter().map(Ok), |_| {})
+}
+
+/// As [`build`], over articles of which some could not be read; `done` is called after each, from any thread.
+#[must_use]
+pub fn build_each<I>(items: I, done: impl Fn(Result<&Extract, &Skipped>) + Sync) -> Build
+where
+    I: IntoIterator<Item = Result<Article, Skipped>, IntoIter: Send>,
+{
+    gather(items.into_iter(), extract, done)
+}
+
+fn gather(
+    items: impl Iterator<Item = Result<Article, Skipped>> + Send,
+    read: impl Fn(&Article) -> Extract + Sync,
+    done: impl Fn(Result<&Extract, &Skipped>) + Sync,
+) -> Build {
+    let (part, mut skipped) = items
+        .par_bridge()
+        .map(|item| item.and_then(|article| attempt(&article, &read)))
+        .inspect(|result| done(result.as_ref()))
+        .fold(<(Part, Vec<Skipped>)>::default, |(part, mut skipped), result| match result {
+            Ok(extract) => (part.join(Part::of(extract)), skipped),
+            Err(skip) => {
+                skipped.push(skip);
+                (part, skipped)
+            }
+        })
+        .reduce(Default::default, |(left, mut skipped), (right, more)| {
+            skipped.extend(more);
+            (left.join(right), skipped)
+        });
+    skipped.sort();
+    skipped.dedup();
+    let (graph, extracts) = part.finish_with_extracts();
+    Build { graph, extracts, skipped }
 }
 
 /// Reads articles in parallel and gives their extracts in the same order. A panic over one article is that
@@ -85,57 +116,21 @@ fn attempt(article: &Article, read: impl Fn(&Article) -> Extract) -> Result<Extr
     })
 }
 
-fn extracted_actors(reading: &Reading<'_>, numbers: &[Option<usize>]) -> Vec<ExtractedActor> {
-    let wording = |m: usize| collapse(reading.analysis.text.words(reading.mentions.all[m].tokens.clone()));
-    reading
-        .actors
-        .all
-        .iter()
-        .zip(numbers)
-        .filter_map(|(actor, number)| Some((actor, (*number)?)))
-        .map(|(actor, number)| {
-            let mut mentions: Vec<String> = Vec::new();
-            for words in actor.mentions.iter().map(|&m| wording(m)) {
-                if !mentions.contains(&words) {
-                    mentions.push(words);
-                }
-            }
-            ExtractedActor {
-                id: actor_id(number),
-                name: actor.name.clone(),
-                kind: actor.kind,
-                key: actor.key.clone(),
-                mentions,
-            }
-        })
-        .collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn extracted_relation(text: &str, numbers: &[Option<usize>], relation: &Relation) -> ExtractedRelation {
-    let id = |actor: usize| actor_id(numbers[actor].unwrap_or_default());
-    let Relation { evidence, .. } = relation;
-    ExtractedRelation {
-        source: id(relation.source),
-        relation: Ontology::built_in().relations[relation.relation].name.clone(),
-        target: id(relation.target),
-        status: relation.status,
-        by: relation.by.map(id),
-        date: relation.date,
-        confidence: f64::from((relation.confidence * 100.0).round()) / 100.0,
-        predicate: collapse(evidence.predicate.cut(text)),
-        sentence: collapse(evidence.sentence.cut(text)),
-        span: evidence.sentence,
-        predicate_span: evidence.predicate,
-        source_span: evidence.source,
-        target_span: evidence.target,
-        rule: relation.rule.clone(),
+    #[test]
+    fn a_panic_is_its_articles_own() {
+        let read = |article: &Article| {
+            assert_ne!(article.id, "bad", "boom");
+            Extract { article: article.id.clone(), ..Extract::default() }
+        };
+        let items = ["a", "bad", "c"].map(|id| Ok(Article::new(id, "Text.")));
+        let built = gather(items.into_iter(), read, |_| {});
+        assert_eq!(built.extracts.iter().map(|e| &e.article).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(built.skipped.len(), 1);
+        assert_eq!(built.skipped[0].place, "bad");
+        assert!(built.skipped[0].cause.contains("boom"), "{:?}", built.skipped);
     }
-}
-
-fn actor_id(number: usize) -> String {
-    format!("a{number}")
-}
-
-fn collapse(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

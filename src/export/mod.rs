@@ -1,1 +1,53 @@
 //! `Graph` → files.
+//!
+//! A folder of results holds `graph.dot`, `graph.graphml`, `graph.json` and `extracts.jsonl`. They are written beside
+//! their places first and moved there together, so that a full disk leaves the old ones as they were.
+
+mod file;
+mod clean;
+mod dot;
+mod graphml;
+mod json;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub use clean::clean;
+pub use dot::write_dot;
+pub use file::check_folder;
+pub use graphml::write_graphml;
+pub use json::{FORMAT, read_graph, write_json};
+
+use crate::Error;
+use crate::merge::Graph;
+use crate::text::Extract;
+
+/// The graph's file in a folder of results that [`read_graph`] reads back.
+pub const GRAPH: &str = "graph.json";
+
+/// Writes all files of a graph into a folder, which is made where it is missing, and gives their paths.
+///
+/// # Errors
+/// [`Error::Io`] where the folder cannot be made or a file cannot be written; then no file has changed.
+pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    check_folder(folder)?;
+    let files = [
+        file::Draft::write(&folder.join("graph.dot"), |out| write_dot(graph, out))?,
+        file::Draft::write(&folder.join("graph.graphml"), |out| write_graphml(graph, out))?,
+        file::Draft::write(&folder.join(GRAPH), |out| write_json(graph, out))?,
+        file::Draft::write(&folder.join("extracts.jsonl"), |out| write_extracts(extracts, out))?,
+    ];
+    files.into_iter().map(file::Draft::keep).collect()
+}
+
+/// One JSON object a line, one line an article.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_extracts(extracts: &[Extract], out: &mut dyn Write) -> io::Result<()> {
+    for extract in extracts {
+        serde_json::to_writer(&mut *out, extract)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}

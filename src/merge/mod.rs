@@ -1,5 +1,28 @@
 //! Extracts → `Graph`: a sum, the same for any order and any number of threads.
+//!
+//! A [`Part`] is the sum's intermediate form: `join` is associative and commutative, [`Part::default`] changes
+//! nothing, and parts made on different machines give the graph that one machine would have made.
 
-/// The graph of all articles.
-#[derive(Debug, Default)]
-pub struct Graph;
+mod part;
+mod node;
+mod edge;
+mod graph;
+
+pub use edge::{Citation, Claimant, Edge, Statuses};
+pub use graph::{ArticleNote, Graph, Link};
+pub use node::Node;
+pub use part::Part;
+
+use crate::text::Extract;
+
+/// The graph of some extracts.
+///
+/// ```
+/// let extract = sociogram::extract(&sociogram::Article::new("a", "Israel attacked Iran."));
+/// let graph = sociogram::merge::merge([extract]);
+/// assert_eq!(graph.articles().len(), 1);
+/// ```
+#[must_use]
+pub fn merge(extracts: impl IntoIterator<Item = Extract>) -> Graph {
+    extracts.into_iter().map(Part::of).fold(Part::default(), Part::join).finish()
+}

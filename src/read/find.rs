@@ -47,6 +47,11 @@ impl Source {
         Self { place: place(&path), form, path: Some(path) }
     }
 
+    /// Whether it is one article, not a line an article.
+    pub(super) fn holds_one(&self) -> bool {
+        matches!(self.form, Form::Plain | Form::Markdown)
+    }
+
     /// The bytes, not yet checked.
     pub(super) fn open(&self) -> io::Result<Stream> {
         match &self.path {
@@ -77,18 +82,21 @@ impl Found {
     fn named(&mut self, path: &Path) {
         if path == Path::new("-") {
             let source = Source { place: "stdin".to_owned(), form: Form::Sniffed, path: None };
-            return self.sources.push(Ok(source));
+            self.sources.push(Ok(source));
+            return;
         }
         match fs::metadata(path) {
             Err(error) => self.skip(path, decode::failure(&error)),
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(_) if path.extension().is_none() => self.sources.push(Ok(Source::file(path.to_owned(), Form::Sniffed))),
-            Ok(_) => match Form::of(path) {
-                Some(form) => self.sources.push(Ok(Source::file(path.to_owned(), form))),
-                None => {
-                    self.skip(path, "not a kind of file that is read; give .txt, .md, .jsonl or .ndjson".to_owned())
-                }
-            },
+            Ok(_) => self.file(path),
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        match Form::of(path) {
+            Some(form) => self.sources.push(Ok(Source::file(path.to_owned(), form))),
+            None => self.skip(path, "not a kind of file that is read; give .txt, .md, .jsonl or .ndjson".to_owned()),
         }
     }
 

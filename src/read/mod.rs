@@ -29,7 +29,6 @@ pub type Item = Result<Article, Skipped>;
 pub struct Articles {
     sources: std::vec::IntoIter<Result<Source, Skipped>>,
     lines: Option<jsonl::Lines>,
-    files: usize,
     ignored: usize,
 }
 
@@ -46,21 +45,15 @@ pub struct Articles {
 #[must_use]
 pub fn read(paths: &[PathBuf]) -> Articles {
     let found = find::find(paths);
-    let files = found.sources.len();
-    Articles { sources: found.sources.into_iter(), lines: None, files, ignored: found.ignored }
+    Articles { sources: found.sources.into_iter(), lines: None, ignored: found.ignored }
 }
 
 impl Articles {
-    /// How many files were found, the standard input counted as one.
+    /// How many articles there are, known beforehand where every file holds one.
     #[must_use]
-    pub fn files(&self) -> usize {
-        self.files
-    }
-
-    /// How many files have not been opened yet.
-    #[must_use]
-    pub fn files_left(&self) -> usize {
-        self.sources.len()
+    pub fn articles_if_known(&self) -> Option<usize> {
+        let holds_one = |source: &Result<Source, Skipped>| source.as_ref().map_or(true, Source::holds_one);
+        self.sources.as_slice().iter().all(holds_one).then_some(self.sources.len())
     }
 
     /// How many files in folders were passed over because their names end in no known way.

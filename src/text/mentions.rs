@@ -19,6 +19,14 @@ pub enum Form {
     Pronoun,
 }
 
+impl Form {
+    /// Whether the wording names its actor to a reader who has not seen the article.
+    #[must_use]
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Demonym)
+    }
+}
+
 /// Grammatical number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Number {

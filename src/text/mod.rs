@@ -14,6 +14,6 @@ pub use analysis::{Analysis, Deprel, Entity, EntityKind, Upos, Word};
 pub use article::{Article, Skipped};
 pub use chains::Chains;
 pub use mentions::{Form, Gender, Mention, Mentions, Number};
-pub use relations::{Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, Status};
+pub use relations::{Alias, Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, Status};
 pub use span::Span;
 pub use tokens::{Sentence, Text};

@@ -30,6 +30,15 @@ impl Status {
     }
 }
 
+/// A wording that names an actor, and how often.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Alias {
+    /// The wording: "Bibi", "Israeli".
+    pub name: String,
+    /// How often it stands for the actor.
+    pub count: u32,
+}
+
 /// One actor as an extract lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExtractedActor {
@@ -43,6 +52,12 @@ pub struct ExtractedActor {
     pub key: String,
     /// The wordings the article has for it, each once, in order of appearance.
     pub mentions: Vec<String>,
+    /// Those of them that are names or demonyms, in order of appearance: what the actor can be found by.
+    #[serde(default)]
+    pub aliases: Vec<Alias>,
+    /// How often the article mentions it, pronouns and descriptions included.
+    #[serde(default)]
+    pub count: u32,
 }
 
 /// The words a relation rests on: byte spans into the article's text.
@@ -107,12 +122,22 @@ pub struct ExtractedRelation {
     /// The sentence's bytes in the article's text.
     pub span: Span,
     /// The predicate's bytes.
+    #[serde(default)]
     pub predicate_span: Span,
     /// The source's bytes.
+    #[serde(default)]
     pub source_span: Span,
     /// The target's bytes.
+    #[serde(default)]
     pub target_span: Span,
+    /// The words that stand for the source, as they stand in the text.
+    #[serde(default)]
+    pub source_words: String,
+    /// The words that stand for the target.
+    #[serde(default)]
+    pub target_words: String,
     /// What found it.
+    #[serde(default)]
     pub rule: String,
 }
 

@@ -3,10 +3,16 @@
 mod plain;
 mod style;
 mod table;
+mod wrap;
+mod strip;
 mod arcs;
 mod explain;
+mod summary;
+mod trail;
 
 pub use explain::explain;
 pub use plain::plain;
 pub use style::{Ink, Style};
+pub use summary::summary;
 pub use table::Table;
+pub use trail::trails;

@@ -14,8 +14,10 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Build(Build),
     Extract(Extract),
     Explain(Explain),
+    Path(Path),
     Analyze(Analyze),
 }
 
@@ -28,6 +30,16 @@ pub(crate) struct Input {
     /// How many threads work; all processors without it.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+}
+
+/// Read articles and write the graph of who does what to whom, for Graphviz, Gephi and others.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The folder for the results; it is made where it is missing.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 /// Print one extract an article: its actors and relations.
@@ -52,6 +64,26 @@ pub(crate) struct Explain {
     /// The sentence, in quotes.
     #[arg(value_name = "SENTENCE", required = true, allow_hyphen_values = true)]
     pub(crate) sentence: Vec<String>,
+}
+
+/// Show the shortest paths between two actors, each step with its sentence.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Path {
+    /// An actor: any of its names, or its key.
+    #[arg(value_name = "A")]
+    pub(crate) from: String,
+    /// Another actor.
+    #[arg(value_name = "B")]
+    pub(crate) to: String,
+    /// The folder that `build` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The most paths that are shown.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) limit: u16,
+    /// Also walk relations that are only denied.
+    #[arg(long)]
+    pub(crate) denied: bool,
 }
 
 /// Tag and parse sentences that are already cut into tokens.

@@ -5,8 +5,11 @@
 mod args;
 mod input;
 mod terminal;
+mod progress;
+mod build;
 mod extract;
 mod explain;
+mod path;
 mod analyze;
 
 use std::process::ExitCode;
@@ -38,8 +41,10 @@ fn main() -> ExitCode {
 
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
+        Command::Build(args) => build::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Path(args) => path::run(&args),
         Command::Analyze(args) => analyze::run(&args),
     }
 }

@@ -1,0 +1,215 @@
+//! Relations of the graph, with what they rest on.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::ontology::Ontology;
+use crate::text::{ExtractedRelation, Span, Status};
+
+/// One relation between two actors, summed over all articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edge {
+    /// Its name in the ontology.
+    pub relation: String,
+    /// The relation's family.
+    pub family: String,
+    /// How hostile or friendly the relation is.
+    pub sign: i8,
+    /// Whether either direction says the same.
+    pub symmetric: bool,
+    /// The strongest status of its evidence: `Denied` only where nothing asserts it or holds it possible.
+    pub status: Status,
+    /// How often it is said.
+    pub count: u32,
+    /// In how many articles.
+    pub articles: u32,
+    /// How often it is said with each status.
+    pub statuses: Statuses,
+    /// Who claims it, where it is given as a claim; the most frequent first.
+    pub claimants: Vec<Claimant>,
+    /// Its first day.
+    pub first: Option<Date>,
+    /// Its last day.
+    pub last: Option<Date>,
+    /// Mean of its evidence's confidence.
+    pub mean_confidence: f64,
+    /// The best of its evidence's confidence.
+    pub best_confidence: f64,
+    /// Every place that says it, by day, article and place in the text.
+    pub evidence: Vec<Citation>,
+}
+
+/// Counts by status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statuses {
+    /// Reported as done or standing.
+    pub fact: u32,
+    /// Planned, feared, conditional, asked for or promised.
+    pub possible: u32,
+    /// Said not to be so.
+    pub denied: u32,
+}
+
+/// Someone whose claim a relation is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimant {
+    /// The actor's key.
+    pub actor: String,
+    /// The actor's name.
+    pub name: String,
+    /// How often.
+    pub count: u32,
+}
+
+/// One place that says it. Spans count bytes of the article's text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Citation {
+    /// The article's id.
+    pub article: String,
+    /// When it is said to be so.
+    pub date: Option<Date>,
+    /// Whether it is said to be so.
+    pub status: Status,
+    /// Key of the actor whose claim it is.
+    pub by: Option<String>,
+    /// Probability that the relation is right.
+    pub confidence: f64,
+    /// The words for the edge's source.
+    pub source_words: String,
+    /// The words for the relation.
+    pub predicate: String,
+    /// The words for the edge's target.
+    pub target_words: String,
+    /// The sentence.
+    pub sentence: String,
+    /// Bytes of the sentence.
+    pub span: Span,
+    /// Bytes of the predicate.
+    pub predicate_span: Span,
+    /// Bytes of the source's words.
+    pub source_span: Span,
+    /// Bytes of the target's words.
+    pub target_span: Span,
+    /// What found it.
+    pub rule: String,
+}
+
+impl Edge {
+    /// The place to quote: a fact before a possibility before a denial, then the most certain, then the earliest.
+    #[must_use]
+    pub fn best(&self) -> Option<&Citation> {
+        self.evidence.iter().min_by(|a, b| a.status.cmp(&b.status).then_with(|| b.confidence.total_cmp(&a.confidence)))
+    }
+
+    /// How much speaks for the relation: the sum of its evidence's confidence, denials left out.
+    #[must_use]
+    pub fn strength(&self) -> f64 {
+        self.evidence
+            .iter()
+            .filter(|citation| citation.status != Status::Denied)
+            .map(|citation| citation.confidence)
+            .sum()
+    }
+}
+
+/// A relation while its evidence is being gathered.
+#[derive(Debug, Default)]
+pub(super) struct EdgeSum {
+    evidence: Vec<Citation>,
+}
+
+impl EdgeSum {
+    /// Adds one article's relation; `turned` where a symmetric relation's ends have been exchanged.
+    pub(super) fn add(&mut self, relation: &ExtractedRelation, article: &str, by: Option<String>, turned: bool) {
+        let mut ends = [
+            (relation.source_words.clone(), relation.source_span),
+            (relation.target_words.clone(), relation.target_span),
+        ];
+        if turned {
+            ends.reverse();
+        }
+        let [(source_words, source_span), (target_words, target_span)] = ends;
+        self.evidence.push(Citation {
+            article: article.to_owned(),
+            date: relation.date,
+            status: relation.status,
+            by,
+            confidence: relation.confidence,
+            source_words,
+            predicate: relation.predicate.clone(),
+            target_words,
+            sentence: relation.sentence.clone(),
+            span: relation.span,
+            predicate_span: relation.predicate_span,
+            source_span,
+            target_span,
+            rule: relation.rule.clone(),
+        });
+    }
+
+    /// The edge; `name` gives an actor's name for its key.
+    pub(super) fn finish(mut self, relation: String, name: impl Fn(&str) -> String) -> Edge {
+        self.evidence.sort_by(order);
+        let evidence = self.evidence;
+        let ontology = Ontology::built_in();
+        let kind = ontology.find(&relation);
+        let days = || evidence.iter().filter_map(|citation| citation.date);
+        let confidence: f64 = evidence.iter().map(|citation| citation.confidence).sum();
+        Edge {
+            family: kind.map_or_else(|| "other".to_owned(), |kind| ontology.relations[kind].family.clone()),
+            sign: kind.map_or(0, |kind| ontology.relations[kind].sign),
+            symmetric: kind.is_some_and(|kind| ontology.is_symmetric(kind)),
+            relation,
+            status: evidence.iter().map(|citation| citation.status).min().unwrap_or_default(),
+            count: evidence.len() as u32,
+            articles: evidence.iter().map(|citation| &citation.article).collect::<BTreeSet<_>>().len() as u32,
+            statuses: statuses(&evidence),
+            claimants: claimants(&evidence, name),
+            first: days().min(),
+            last: days().max(),
+            mean_confidence: rounded(confidence / evidence.len().max(1) as f64),
+            best_confidence: evidence.iter().map(|citation| citation.confidence).max_by(f64::total_cmp).unwrap_or(0.0),
+            evidence,
+        }
+    }
+}
+
+fn statuses(evidence: &[Citation]) -> Statuses {
+    let count = |status| evidence.iter().filter(|citation| citation.status == status).count() as u32;
+    Statuses { fact: count(Status::Fact), possible: count(Status::Possible), denied: count(Status::Denied) }
+}
+
+fn claimants(evidence: &[Citation], name: impl Fn(&str) -> String) -> Vec<Claimant> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for by in evidence.iter().filter_map(|citation| citation.by.as_deref()) {
+        *counts.entry(by).or_default() += 1;
+    }
+    let mut claimants: Vec<Claimant> = counts
+        .into_iter()
+        .map(|(actor, count)| Claimant { actor: actor.to_owned(), name: name(actor), count })
+        .collect();
+    claimants.sort_by_key(|claimant| Reverse(claimant.count));
+    claimants
+}
+
+/// By day, the undated last, then by place; complete, so that no order of the input is left in it.
+fn order(a: &Citation, b: &Citation) -> Ordering {
+    let place =
+        |c: &Citation| (c.date.is_none(), c.date, c.span, c.predicate_span, c.source_span, c.target_span, c.status);
+    let words = |c: &Citation| {
+        [&c.by.clone().unwrap_or_default(), &c.predicate, &c.source_words, &c.target_words, &c.sentence, &c.rule]
+            .map(String::clone)
+    };
+    (a.date.is_none(), a.date, &a.article)
+        .cmp(&(b.date.is_none(), b.date, &b.article))
+        .then_with(|| place(a).cmp(&place(b)))
+        .then_with(|| a.confidence.total_cmp(&b.confidence))
+        .then_with(|| words(a).cmp(&words(b)))
+}
+
+fn rounded(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 1000.0
+}

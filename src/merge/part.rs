@@ -1,0 +1,136 @@
+//! The sum while it is being made: a set of extracts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::edge::EdgeSum;
+use super::graph::{ArticleNote, Graph};
+use super::node::NodeSum;
+use crate::ontology::Ontology;
+use crate::text::Extract;
+
+/// Some articles' extracts, in an order of their own. The same article twice counts once; different articles of
+/// one id are all kept, and told apart as `id`, `id#2` … in the end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    extracts: BTreeMap<Identity, Extract>,
+}
+
+/// An article's id, and a digest of what its extract says.
+type Identity = (String, u128);
+
+/// Actor keys of the ends, and the relation between them.
+type EdgeKey = (String, String, String);
+
+impl Part {
+    /// The part of one article.
+    #[must_use]
+    pub fn of(extract: Extract) -> Self {
+        let identity = (extract.article.clone(), digest(&extract));
+        Self { extracts: BTreeMap::from([(identity, extract)]) }
+    }
+
+    /// Both parts' articles. Costs the smaller part's size times the logarithm of the larger's.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        let (mut large, small) =
+            if self.extracts.len() >= other.extracts.len() { (self, other) } else { (other, self) };
+        large.extracts.extend(small.extracts);
+        large
+    }
+
+    /// How many articles are in it.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.extracts.len()
+    }
+
+    /// Whether no article is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.extracts.is_empty()
+    }
+
+    /// The extracts by id, every id once.
+    #[must_use]
+    pub fn into_extracts(self) -> Vec<Extract> {
+        let mut taken: BTreeSet<String> = self.extracts.keys().map(|(id, _)| id.clone()).collect();
+        let mut last: Option<String> = None;
+        let mut extracts: Vec<Extract> = Vec::with_capacity(self.extracts.len());
+        for ((id, _), mut extract) in self.extracts {
+            if last.as_ref() == Some(&id) {
+                extract.article =
+                    (2..=u32::MAX).map(|n| format!("{id}#{n}")).find(|id| !taken.contains(id)).unwrap_or_default();
+                taken.insert(extract.article.clone());
+            }
+            last = Some(id);
+            extracts.push(extract);
+        }
+        extracts.sort_by(|a, b| a.article.cmp(&b.article));
+        extracts
+    }
+
+    /// The graph of the articles: actors in order of their keys, relations in order of their ends.
+    #[must_use]
+    pub fn finish(self) -> Graph {
+        self.finish_with_extracts().0
+    }
+
+    /// The graph of the articles, and their extracts by id.
+    #[must_use]
+    pub fn finish_with_extracts(self) -> (Graph, Vec<Extract>) {
+        let extracts = self.into_extracts();
+        (sum(&extracts), extracts)
+    }
+}
+
+/// The graph of extracts whose ids are all different and in order.
+fn sum(extracts: &[Extract]) -> Graph {
+    let mut nodes: BTreeMap<&str, NodeSum> = BTreeMap::new();
+    let mut edges: BTreeMap<EdgeKey, EdgeSum> = BTreeMap::new();
+    for extract in extracts {
+        for actor in &extract.actors {
+            nodes.entry(&actor.key).or_default().add(actor, &extract.article);
+        }
+        add_relations(&mut edges, extract);
+    }
+    let nodes: Vec<_> = nodes.into_iter().map(|(key, sum)| sum.finish(key)).collect();
+    let place = |key: &str| nodes.binary_search_by(|node| node.key.as_str().cmp(key)).ok();
+    let name = |key: &str| place(key).map_or_else(|| key.to_owned(), |i| nodes[i].name.clone());
+    let edges = edges
+        .into_iter()
+        .filter_map(|((source, target, relation), sum)| {
+            Some((place(&source)?, place(&target)?, sum.finish(relation, name)))
+        })
+        .collect();
+    let articles = extracts.iter().map(ArticleNote::of).collect();
+    Graph::new(nodes, edges, articles)
+}
+
+fn add_relations(edges: &mut BTreeMap<EdgeKey, EdgeSum>, extract: &Extract) {
+    let keys: BTreeMap<&str, &str> =
+        extract.actors.iter().map(|actor| (actor.id.as_str(), actor.key.as_str())).collect();
+    for relation in &extract.relations {
+        let (Some(source), Some(target)) = (keys.get(relation.source.as_str()), keys.get(relation.target.as_str()))
+        else {
+            continue;
+        };
+        // What an actor does to itself is no relation between actors.
+        if source == target {
+            continue;
+        }
+        let kind = Ontology::built_in().find(&relation.relation);
+        let turned = kind.is_some_and(|kind| Ontology::built_in().is_symmetric(kind)) && source > target;
+        let (first, second) = if turned { (target, source) } else { (source, target) };
+        let by = relation.by.as_deref().and_then(|by| keys.get(by)).map(|&key| key.to_owned());
+        let key = ((*first).to_owned(), (*second).to_owned(), relation.relation.clone());
+        edges.entry(key).or_default().add(relation, &extract.article, by, turned);
+    }
+}
+
+/// FNV-1a over the extract's JSON: no secret is kept by it, it only tells different articles of one id apart.
+fn digest(extract: &Extract) -> u128 {
+    const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let json = serde_json::to_vec(extract).unwrap_or_default();
+    json.iter().fold(OFFSET, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+}

@@ -1,0 +1,114 @@
+//! From the stages' results to the extract that files hold.
+
+use crate::ontology::Ontology;
+use crate::text::{
+    Actor, Actors, Alias, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation,
+};
+
+/// Every stage's result for one article: what `explain` shows.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// Sentences, tokens, tags, trees, entities.
+    pub analysis: Analysis<'a>,
+    /// Places that stand for actors.
+    pub mentions: Mentions,
+    /// The actors.
+    pub actors: Actors,
+    /// Their relations.
+    pub relations: Vec<Relation>,
+}
+
+impl Reading<'_> {
+    /// The actors and relations of the article that this is a reading of, as files hold them.
+    #[must_use]
+    pub fn extract(&self, article: &Article) -> Extract {
+        let numbers = self.numbers();
+        let actors = self.actors.all.iter().zip(&numbers);
+        Extract {
+            article: article.id.clone(),
+            date: article.date,
+            title: article.title.clone(),
+            actors: actors.filter_map(|(actor, number)| Some(self.extracted((*number)?, actor))).collect(),
+            relations: self.relations.iter().map(|relation| extracted(&article.text, &numbers, relation)).collect(),
+        }
+    }
+
+    /// The words of a mention, white space collapsed.
+    #[must_use]
+    pub fn wording(&self, mention: usize) -> String {
+        collapse(self.analysis.text.words(self.mentions.all[mention].tokens.clone()))
+    }
+
+    /// Numbers of the actors that the extract keeps: the certain ones and those that take part in a relation.
+    fn numbers(&self) -> Vec<Option<usize>> {
+        let mut kept: Vec<bool> = self.actors.all.iter().map(|a| a.certainty >= Actors::CERTAIN).collect();
+        for relation in &self.relations {
+            for actor in [relation.source, relation.target].into_iter().chain(relation.by) {
+                kept[actor] = true;
+            }
+        }
+        let mut next = 0;
+        let number = |kept: bool| {
+            next += usize::from(kept);
+            kept.then_some(next)
+        };
+        kept.into_iter().map(number).collect()
+    }
+
+    fn extracted(&self, number: usize, actor: &Actor) -> ExtractedActor {
+        let wordings = || actor.mentions.iter().map(|&m| (self.mentions.all[m].form, self.wording(m)));
+        let names = wordings().filter(|(form, _)| form.is_name());
+        ExtractedActor {
+            id: actor_id(number),
+            name: actor.name.clone(),
+            kind: actor.kind,
+            key: actor.key.clone(),
+            mentions: counted(wordings().map(|(_, words)| words)).into_iter().map(|alias| alias.name).collect(),
+            aliases: counted(names.map(|(_, words)| words)),
+            count: actor.mentions.len() as u32,
+        }
+    }
+}
+
+/// Each wording once, in order of appearance, with how often it is there.
+fn counted(wordings: impl Iterator<Item = String>) -> Vec<Alias> {
+    let mut counted: Vec<Alias> = Vec::new();
+    for name in wordings {
+        match counted.iter_mut().find(|alias| alias.name == name) {
+            Some(alias) => alias.count += 1,
+            None => counted.push(Alias { name, count: 1 }),
+        }
+    }
+    counted
+}
+
+fn extracted(text: &str, numbers: &[Option<usize>], relation: &Relation) -> ExtractedRelation {
+    let id = |actor: usize| actor_id(numbers[actor].unwrap_or_default());
+    let Relation { evidence, .. } = relation;
+    ExtractedRelation {
+        source: id(relation.source),
+        relation: Ontology::built_in().relations[relation.relation].name.clone(),
+        target: id(relation.target),
+        status: relation.status,
+        by: relation.by.map(id),
+        date: relation.date,
+        confidence: f64::from((relation.confidence * 100.0).round()) / 100.0,
+        predicate: collapse(evidence.predicate.cut(text)),
+        sentence: collapse(evidence.sentence.cut(text)),
+        span: evidence.sentence,
+        predicate_span: evidence.predicate,
+        source_span: evidence.source,
+        target_span: evidence.target,
+        source_words: collapse(evidence.source.cut(text)),
+        target_words: collapse(evidence.target.cut(text)),
+        rule: relation.rule.clone(),
+    }
+}
+
+fn actor_id(number: usize) -> String {
+    format!("a{number}")
+}
+
+fn collapse(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
