@@ -7,6 +7,7 @@ mod names;
 mod titles;
 mod nouns;
 mod forenames;
+mod things;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use atoms::slug;
 pub use forenames::Forenames;
 pub use names::{Entry, Names, Reading, Sense};
 pub use nouns::{Noun, NounKind, Nouns};
+pub use things::Things;
 pub use titles::{Title, Titles};
 pub use trie::{Found, Stream, Trie};
 
@@ -30,6 +32,8 @@ pub struct Lexicon {
     pub nouns: Nouns,
     /// Forenames with their gender.
     pub forenames: Forenames,
+    /// Names of what is no actor.
+    pub things: Things,
 }
 
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
@@ -42,6 +46,7 @@ static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     titles: Titles::parse(include_str!("../../data/titles.tsv")),
     nouns: Nouns::parse(include_str!("../../data/descriptions.tsv")),
     forenames: Forenames::parse(include_str!("../../data/forenames.tsv")),
+    things: Things::parse(include_str!("../../data/things.tsv")),
 });
 
 impl Lexicon {

@@ -63,6 +63,17 @@ impl Nouns {
         Self { by_noun }
     }
 
+    /// What several bearers of the noun stand for: a state for "soldier", an armed group for "militants".
+    #[must_use]
+    pub fn of_members(&self, noun: &str) -> Option<ActorKind> {
+        let noun = fold(noun);
+        let plural = [format!("{noun}s"), noun.replace("man", "men")];
+        let several = plural.iter().filter_map(|p| self.by_noun.get(p.as_str())).find_map(Noun::kind);
+        several
+            .filter(|_| self.by_noun.get(&noun).is_some_and(|n| n.number == Number::Singular))
+            .or_else(|| self.get(&noun)?.kind())
+    }
+
     /// The noun of these words, in any case.
     #[must_use]
     pub fn get(&self, words: &str) -> Option<&Noun> {

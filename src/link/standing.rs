@@ -1,6 +1,6 @@
 //! Which chains are actors, and how surely.
 
-use crate::text::{ActorKind, Form};
+use crate::text::{ActorKind, Deprel, Form, Mention};
 
 use super::Chain;
 
@@ -13,9 +13,16 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
     let best = named.map(|m| m.certainty).fold(0.0, f32::max);
     let described = chain.mentions().any(|m| m.form == Form::Description);
     match kind {
+        ActorKind::Group if chain.mentions().all(|m| modifies(chain, m)) => None,
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
         _ if best > 0.0 => Some(best),
         _ if described => Some(CONDITIONAL),
         _ => None,
     }
+}
+
+/// "Kurdish" in "Kurdish militants" says which, and is nobody.
+fn modifies(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
+    let deprel = chain.analysis.words[mention.head].deprel;
+    matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc) && mention.form != Form::Description
 }

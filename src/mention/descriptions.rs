@@ -105,8 +105,13 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// Tokens of the names and pronouns that say whose or which it is.
     fn owners(&self, t: usize) -> Vec<usize> {
+        let before = self.tied(t, |c| c < t);
+        if before.is_empty() { self.tied(t, |c| c > t) } else { before }
+    }
+
+    fn tied(&self, t: usize, side: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut owners = Vec::new();
-        for c in self.analysis.children(t).filter(|&c| self.ties(t, c)) {
+        for c in self.analysis.children(t).filter(|&c| side(c) && self.ties(t, c)) {
             let joined = self.analysis.children(c).filter(|&d| self.analysis.words[d].deprel == Deprel::Conj);
             owners.extend(std::iter::once(c).chain(joined).filter(|&o| self.names_owner(o)));
         }

@@ -1,5 +1,6 @@
 //! `Analysis` → `Mentions`: names, titled names, descriptions and pronouns that may stand for an actor.
 
+mod seen;
 mod names;
 mod metonym;
 mod boundaries;

@@ -6,31 +6,21 @@ use crate::lexicon::{Found, Lexicon, Reading, Sense, Stream, Trie};
 use crate::text::{ActorKind, Analysis, EntityKind, Form, Gender, Mention, Number};
 
 use super::boundaries::{head_of, trim};
+use super::seen::{Mender, Seen, is_nameable};
 use super::titled::Titled;
 use super::{kinds, metonym};
-
-/// A name as the recogniser sees it, its ends trimmed.
-#[derive(Clone, Debug)]
-struct Seen {
-    tokens: Range<usize>,
-    kind: EntityKind,
-    certainty: f32,
-}
 
 /// Names of a text, nested ones too, in no order.
 pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    let mender = Mender { analysis, lexicon, titles };
     let mut entities = analysis.entities.iter().peekable();
     for sentence in &analysis.text.sentences {
         let mut seen = Vec::new();
         while let Some(entity) = entities.next_if(|e| e.tokens.start < sentence.tokens.end) {
-            let tokens = trim(analysis, entity.tokens.clone());
-            seen.push(Seen { tokens, kind: entity.kind, certainty: entity.certainty });
+            seen.extend(mender.mend(entity));
         }
         let stream = Stream::new(sentence.tokens.clone(), |t| analysis.form(t));
-        for person in seen.iter_mut().filter(|s| s.kind == EntityKind::Person) {
-            person.tokens = titles.cut(analysis, lexicon, person.tokens.clone());
-        }
         found.extend(Merger { analysis, lexicon, seen }.merge(lexicon.names.find(&stream)));
     }
     let again = repeats(analysis, &found);
@@ -47,9 +37,12 @@ struct Merger<'a, 't> {
 
 impl Merger<'_, '_> {
     fn merge(mut self, known: Vec<Found<'_, Reading>>) -> Vec<Mention> {
-        let mut found: Vec<Mention> = known.into_iter().filter_map(|k| self.known(&k)).collect();
+        let mut found: Vec<Mention> = known.iter().filter_map(|k| self.known(k)).collect();
+        let inner: Vec<Mention> = found.iter().flat_map(|m| self.nested(m)).collect();
+        found.extend(inner);
         let seen = std::mem::take(&mut self.seen);
-        found.extend(seen.iter().filter_map(|s| self.unknown(s)));
+        let unknown: Vec<Mention> = seen.iter().filter_map(|s| self.unknown(s, &found)).collect();
+        found.extend(unknown);
         found
     }
 
@@ -193,27 +186,64 @@ impl Merger<'_, '_> {
         }
     }
 
+    /// States within the longer known name of a body: "Israel" in "Bank of Israel".
+    fn nested(&self, outer: &Mention) -> Vec<Mention> {
+        let body = matches!(outer.kind, Some(ActorKind::Organization | ActorKind::ArmedGroup));
+        if outer.tokens.len() < 2 || !body {
+            return Vec::new();
+        }
+        let Range { start, end } = outer.tokens;
+        let mut inner: Vec<Mention> = Vec::new();
+        for part in [start..end - 1, start + 1..end] {
+            for found in self.lexicon.names.find(&Stream::new(part, |t| self.analysis.form(t))) {
+                let state = |r: &&&Reading| !r.weak && self.lexicon.names.entry(r).kind == ActorKind::State;
+                let Some(reading) = found.values.iter().find(state) else { continue };
+                if reading.sense != Sense::Capital && inner.iter().all(|m| m.tokens != found.tokens) {
+                    inner.push(self.known_mention(found.tokens, reading));
+                }
+            }
+        }
+        inner
+    }
+
     /// A name that only the recogniser sees.
-    fn unknown(&self, seen: &Seen) -> Option<Mention> {
-        use EntityKind::{Fac, Gpe, Loc, Norp, Org, Person};
-        if seen.tokens.is_empty() || !matches!(seen.kind, Person | Org | Gpe | Norp | Loc | Fac) {
+    fn unknown(&self, seen: &Seen, known: &[Mention]) -> Option<Mention> {
+        if seen.tokens.is_empty() || !is_nameable(seen.kind) {
             return None;
         }
         let tokens = seen.tokens.clone();
         let head = head_of(self.analysis, tokens.clone());
         let kind = kinds::kind_of(self.analysis, self.lexicon, tokens.clone(), seen.kind);
+        let state = self.state_body(&tokens, known);
         Some(Mention {
             head,
-            form: Form::Name,
-            kind: Some(kind),
+            form: if state.is_some() { Form::Description } else { Form::Name },
+            kind: Some(if state.is_some() { ActorKind::State } else { kind }),
             number: self.number(head, kind, Sense::Name),
             gender: self.gender(&tokens, kind),
             title: None,
-            owners: Vec::new(),
-            key: None,
+            owners: state.iter().map(|s| s.head).collect(),
+            key: state.and_then(|s| s.key.clone()),
             certainty: seen.certainty,
             tokens,
         })
+    }
+
+    /// The state whose unnamed body the words are: "British Government", "Government of Romania", "Turkish Army".
+    fn state_body<'m>(&self, tokens: &Range<usize>, known: &'m [Mention]) -> Option<&'m Mention> {
+        let inner =
+            |m: &&Mention| m.kind == Some(ActorKind::State) && contains(tokens, &m.tokens) && m.tokens != *tokens;
+        let state = known.iter().find(inner)?;
+        let noun = if state.tokens.start == tokens.start {
+            state.tokens.end..tokens.end
+        } else {
+            tokens.start..tokens.start + 1
+        };
+        let noun = trim(self.analysis, noun);
+        let said = self.lexicon.nouns.get(self.analysis.text.words(noun));
+        let body = said.and_then(crate::lexicon::Noun::kind) == Some(ActorKind::State);
+        let named = matches!(self.analysis.form(tokens.end - 1), "Navy" | "Force" | "Guard" | "Treasury");
+        Some(state).filter(|_| body && !named)
     }
 
     fn number(&self, head: usize, kind: ActorKind, sense: Sense) -> Number {

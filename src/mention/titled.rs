@@ -12,6 +12,7 @@ use crate::text::{ActorKind, Analysis, Deprel, Form, Gender, Mention};
 pub struct Titled<'l> {
     by_start: FxHashMap<usize, (Range<usize>, &'l Title)>,
     by_last: FxHashMap<usize, (Range<usize>, &'l Title)>,
+    covering: FxHashMap<usize, Range<usize>>,
 }
 
 impl<'l> Titled<'l> {
@@ -22,6 +23,9 @@ impl<'l> Titled<'l> {
             let stream = Stream::new(sentence.tokens.clone(), |t| analysis.form(t));
             for found in lexicon.titles.find(&stream) {
                 let Some(&title) = found.values.first() else { continue };
+                if title.what != "kin" {
+                    titles.covering.extend(found.tokens.clone().map(|t| (t, found.tokens.clone())));
+                }
                 titles.by_start.insert(found.tokens.start, (found.tokens.clone(), title));
                 titles.by_last.insert(found.tokens.end - 1, (found.tokens, title));
             }
@@ -49,6 +53,11 @@ impl<'l> Titled<'l> {
         self.by_last.get(&last)
     }
 
+    /// The title, other than one of kinship, that covers token `t`.
+    pub fn covering(&self, t: usize) -> Option<Range<usize>> {
+        self.covering.get(&t).cloned()
+    }
+
     /// Gives every person the title before the name or in apposition to it.
     pub fn give(&self, analysis: &Analysis<'_>, mentions: &mut [Mention]) {
         for mention in mentions.iter_mut().filter(|m| m.kind == Some(ActorKind::Person) && m.form == Form::Name) {
@@ -67,7 +76,7 @@ impl<'l> Titled<'l> {
             .children(mention.head)
             .find(|&c| analysis.words[c].deprel == Deprel::Appos && c >= mention.tokens.end);
         let before = analysis.words[mention.head].head.filter(|_| analysis.words[mention.head].deprel == Deprel::Appos);
-        after.into_iter().chain(before).find_map(|t| self.ending_at(t))
+        after.into_iter().chain(before).find_map(|t| self.ending_at(t)).filter(|(_, title)| title.what != "kin")
     }
 }
 

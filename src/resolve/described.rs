@@ -12,10 +12,13 @@ pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
     if mention.key.is_some() {
         return Meant::Chains(draft.of_mention[m].clone());
     }
-    if let Some(chain) = apposed(draft, mention) {
+    if let Some(chain) = apposed(draft, mention).or_else(|| before_name(draft, mention)) {
         return Meant::one(Some(chain));
     }
     let owners: Vec<usize> = mention.owners.iter().filter_map(|&o| draft.chain_at(o)).collect();
+    if let Some(body) = members(draft, mention, &owners) {
+        return Meant::Chains(vec![body]);
+    }
     match mention.kind {
         None => several(draft, m),
         Some(_) if mention.number == Number::Plural && counted_two(draft, m) => several(draft, m),
@@ -35,6 +38,36 @@ fn apposed(draft: &Draft<'_, '_>, mention: &Mention) -> Option<usize> {
     let chain = up.into_iter().chain(down).filter(named).find_map(|t| draft.chain_at(t))?;
     let person = |kind: Option<ActorKind>| kind == Some(ActorKind::Person);
     (person(draft.chains[chain].kind) == person(mention.kind)).then_some(chain)
+}
+
+/// "Israeli judge Jacob Turkel", "the militant group Hezbollah".
+fn before_name(draft: &Draft<'_, '_>, mention: &Mention) -> Option<usize> {
+    let name = *draft.names_by_start.get(&mention.tokens.end)?;
+    let chain = *draft.of_mention[name].first()?;
+    let suits = match (mention.kind?, draft.chains[chain].kind?) {
+        (ActorKind::Person, kind) => kind == ActorKind::Person,
+        (_, ActorKind::Person | ActorKind::State) => false,
+        (ActorKind::Place, kind) => kind == ActorKind::Place,
+        (_, kind) => kind != ActorKind::Place,
+    };
+    (suits && mention.number != Number::Plural).then_some(chain)
+}
+
+/// Unnamed members stand for their body: "Hamas militants", "a Pentagon spokesman", "the Israeli soldier".
+fn members(draft: &Draft<'_, '_>, mention: &Mention, owners: &[usize]) -> Option<usize> {
+    let owner = *owners.first()?;
+    let title = mention.title.as_deref().and_then(|t| draft.lexicon.titles.get(t));
+    let office = title.filter(|t| t.relation == "member-of" && t.what != "kin");
+    let noun = draft.lexicon.nouns.of_members(draft.analysis.form(mention.head));
+    let stands = match draft.chains[owner].kind? {
+        ActorKind::State => noun == Some(ActorKind::State) || office.is_some_and(|t| t.heads == "state"),
+        ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Company => {
+            noun.is_some_and(|n| n != ActorKind::Person) && mention.kind != Some(ActorKind::Organization)
+                || office.is_some()
+        }
+        _ => false,
+    };
+    stands.then_some(owner)
 }
 
 fn counted_two(draft: &Draft<'_, '_>, m: usize) -> bool {
@@ -65,11 +98,25 @@ fn state(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
     if !states.is_empty() {
         return Meant::Chains(states);
     }
+    if let Some(&owner) = owners.first() {
+        return of_person(draft, owner).unwrap_or(if kind(owner) == Some(ActorKind::Person) {
+            Meant::Nothing
+        } else {
+            Meant::Itself
+        });
+    }
     if !draft.mentions[m].owners.is_empty() {
-        return if owners.is_empty() { Meant::Nothing } else { Meant::Itself };
+        return Meant::Nothing;
     }
     let best = best(draft, m, |r| kind(r.chain) == Some(ActorKind::State));
     best.map_or(Meant::Nothing, |chain| Meant::Chains(vec![chain]))
+}
+
+/// "the Obama administration", where the article may not name the state.
+fn of_person(draft: &Draft<'_, '_>, owner: usize) -> Option<Meant> {
+    let entry = draft.lexicon.names.by_key(draft.chains[owner].key.as_deref()?)?;
+    let state = entry.ties.iter().find(|tie| tie.starts_with("country:"))?;
+    Some(Meant::Known(state.clone()))
 }
 
 /// "the president", "the minister", "the former senator".
@@ -85,9 +132,16 @@ fn person(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
     let found = draft.read.iter().rev().find(|r| holds(r) && agrees(draft, r.chain, mention)).map(|r| r.chain);
     match found {
         Some(chain) => Meant::Chains(vec![chain]),
-        None if home.is_some() && mention.number == Number::Singular => Meant::Itself,
+        None if home.is_some_and(|h| presides(draft, h, title)) && mention.number == Number::Singular => Meant::Itself,
         None => Meant::Nothing,
     }
+}
+
+/// Whether the office is the one at the head of a state: there is one holder only.
+fn presides(draft: &Draft<'_, '_>, home: usize, title: &str) -> bool {
+    let office = draft.lexicon.titles.get(title);
+    draft.chains[home].kind == Some(ActorKind::State)
+        && office.is_some_and(|t| t.relation == "leads" && t.heads == "state")
 }
 
 /// "the minister" for the "foreign minister", "the president" for the "vice president" never.
@@ -114,7 +168,11 @@ fn body(draft: &Draft<'_, '_>, m: usize, kind: ActorKind, owners: &[usize]) -> M
     };
     match best(draft, m, kin).filter(|_| definite && mention.number == Number::Singular) {
         Some(chain) => Meant::Chains(vec![chain]),
-        None if home.is_some() || !definite && owners.is_empty() && mention.owners.is_empty() => Meant::Itself,
+        None if home.is_some_and(|h| draft.chains[h].kind != Some(ActorKind::Person))
+            || !definite && owners.is_empty() && mention.owners.is_empty() =>
+        {
+            Meant::Itself
+        }
         None => Meant::Nothing,
     }
 }

@@ -52,13 +52,17 @@ pub struct Draft<'a, 't> {
     pub read: Vec<Read>,
     /// Mentions by their head token, the longest last.
     pub by_head: FxHashMap<usize, usize>,
+    /// Names by their first token, the longest.
+    pub names_by_start: FxHashMap<usize, usize>,
     by_words: FxHashMap<String, usize>,
+    by_key: FxHashMap<CompactString, usize>,
 }
 
 impl<'a, 't> Draft<'a, 't> {
     /// Nothing is joined yet.
     pub fn new(analysis: &'a Analysis<'t>, mentions: &'a Mentions) -> Self {
         let mentions = &mentions.all;
+        let names = mentions.iter().enumerate().filter(|(_, m)| m.form == Form::Name);
         Self {
             analysis,
             mentions,
@@ -67,7 +71,9 @@ impl<'a, 't> Draft<'a, 't> {
             of_mention: vec![Vec::new(); mentions.len()],
             read: Vec::new(),
             by_head: mentions.iter().enumerate().rev().map(|(i, m)| (m.head, i)).collect(),
+            names_by_start: names.rev().map(|(i, m)| (m.tokens.start, i)).collect(),
             by_words: FxHashMap::default(),
+            by_key: FxHashMap::default(),
         }
     }
 
@@ -89,6 +95,9 @@ impl<'a, 't> Draft<'a, 't> {
     /// Adds what a mention shows to a chain.
     pub fn learn(&mut self, chain: usize, m: usize) {
         let mention = &self.mentions[m];
+        if let Some(key) = &mention.key {
+            self.by_key.entry(key.clone()).or_insert(chain);
+        }
         let chain = &mut self.chains[chain];
         chain.key = chain.key.take().or_else(|| mention.key.clone());
         chain.kind = chain.kind.or(mention.kind);
@@ -109,6 +118,22 @@ impl<'a, 't> Draft<'a, 't> {
         let chain = self.open(m);
         self.by_words.insert(words, chain);
         chain
+    }
+
+    /// The chain of a known actor, opened where the article does not name it.
+    fn open_by_key(&mut self, key: CompactString) -> usize {
+        if let Some(&chain) = self.by_key.get(&key) {
+            return chain;
+        }
+        let kind = self.lexicon.names.by_key(&key).map(|entry| entry.kind);
+        self.chains.push(Chain { key: Some(key.clone()), kind, ..Chain::default() });
+        self.by_key.insert(key, self.chains.len() - 1);
+        self.chains.len() - 1
+    }
+
+    /// The chain of that key.
+    pub fn chain_of_key(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
     }
 
     /// The words of a mention as keys spell them, without its article.
@@ -137,6 +162,7 @@ impl<'a, 't> Draft<'a, 't> {
             Meant::Nothing => Vec::new(),
             Meant::Chains(chains) => chains,
             Meant::Itself => vec![self.open_by_words(m)],
+            Meant::Known(key) => vec![self.open_by_key(key)],
         };
         let sentence = self.sentence(m);
         for &chain in &chains {
@@ -156,9 +182,9 @@ impl<'a, 't> Draft<'a, 't> {
     pub fn finish(self) -> Chains {
         let mut renumbered: Vec<Option<usize>> = vec![None; self.chains.len()];
         let mut done = Chains::default();
-        for (m, old) in self.of_mention.iter().enumerate() {
+        for (m, old) in self.of_mention.into_iter().enumerate() {
             let mut of_mention = Vec::new();
-            for &chain in old {
+            for chain in old {
                 let new = *renumbered[chain].get_or_insert_with(|| {
                     done.chains.push(Vec::new());
                     done.chains.len() - 1
@@ -183,6 +209,8 @@ pub enum Meant {
     Chains(Vec<usize>),
     /// An actor of its own, under its own words.
     Itself,
+    /// A known actor that the article may not name: the state of "the Obama administration".
+    Known(CompactString),
 }
 
 impl Meant {

@@ -57,28 +57,32 @@ impl Index {
     fn find(&self, draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
         let mention = &draft.mentions[m];
         let pieces = self.pieces(draft, m);
-        let by_key = mention.key.as_ref().and_then(|key| self.by_key.get(key));
-        if let Some(&chain) = by_key.or_else(|| self.by_words.get(&pieces)) {
+        if let Some(&chain) = mention.key.as_ref().and_then(|key| self.by_key.get(key)) {
             return Some(chain);
         }
-        let keyed = mention.key.is_some();
-        match mention.kind {
+        let same = self.by_words.get(&pieces).copied().filter(|&chain| self.may_join(draft, m, chain));
+        same.or_else(|| match mention.kind {
             Some(ActorKind::Person) => self.person(draft, m, &pieces),
-            Some(ActorKind::State | ActorKind::Place) => None,
-            _ => self.acronym(draft, m, &pieces).or_else(|| self.part(draft, &pieces).filter(|_| !keyed)),
-        }
+            Some(ActorKind::State) => None,
+            kind => {
+                let surname =
+                    || self.person(draft, m, &pieces).filter(|_| mention.form == Form::Name && pieces.len() == 1);
+                let body = || self.acronym(draft, m, &pieces).or_else(|| self.part(draft, m, &pieces));
+                surname().or_else(|| body().filter(|_| kind != Some(ActorKind::Place)))
+            }
+        })
+    }
+
+    /// Two table entries are never one chain.
+    fn may_join(&self, draft: &Draft<'_, '_>, m: usize, chain: usize) -> bool {
+        let (key, held) = (&draft.mentions[m].key, &draft.chains[chain].key);
+        key.is_none() || held.is_none() || key == held
     }
 
     /// A surname, a forename or another wording of a full name.
     fn person(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
         let last = pieces.last()?;
-        let keyed = draft.mentions[m].key.is_some();
-        let suits = |named: &&Named| {
-            let chain = &draft.chains[named.chain];
-            let gender = draft.mentions[m].gender;
-            let agrees = chain.gender.is_none_or(|g| gender == Gender::Unknown || g == Gender::Unknown || g == gender);
-            agrees && !(keyed && chain.key.is_some())
-        };
+        let suits = |named: &&Named| self.may_join(draft, m, named.chain);
         let by_last: Vec<&Named> = self.persons_by_last.get(last).into_iter().flatten().filter(suits).collect();
         let short = pieces.len() == 1;
         let alike = by_last.into_iter().filter(|n| short || same_forename(draft, &n.pieces, pieces)).collect();
@@ -96,14 +100,21 @@ impl Index {
         self.by_acronym.get(piece).copied().filter(|_| Case::of(form) == Case::Upper)
     }
 
-    /// "Federal Security Service" for "Russian Federal Security Service", "Flybe" for "Flybe Group".
-    fn part(&self, draft: &Draft<'_, '_>, pieces: &[CompactString]) -> Option<usize> {
-        let distinct = pieces.len() > 1 || draft.lexicon.nouns.get(pieces.first()?).is_none();
-        let begins = self.bodies_by_first.get(pieces.first()?).into_iter().flatten();
+    /// "Federal Security Service" for "Russian Federal Security Service", "Flybe" for "Flybe Group", "Democrats" for
+    /// "Democratic Party".
+    fn part(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
+        let first = pieces.first()?;
+        let distinct = pieces.len() > 1 || draft.lexicon.nouns.get(first).is_none();
+        let begins = self.bodies_by_first.get(first).into_iter().flatten();
         let ends = self.bodies_by_last.get(pieces.last()?).into_iter().flatten();
         let begins = begins.filter(|n| distinct && n.pieces.starts_with(pieces));
         let ends = ends.filter(|n| (pieces.len() > 1 || !distinct) && n.pieces.ends_with(pieces));
-        let mut chains: Vec<usize> = begins.chain(ends).map(|n| n.chain).collect();
+        let parties = self.bodies_by_last.get("party").into_iter().flatten();
+        let parties =
+            parties.filter(|n| pieces.len() == 1 && n.pieces.len() == 2 && are_party_words(&n.pieces[0], first));
+        let joinable = |chain: &usize| self.may_join(draft, m, *chain);
+        let mut chains: Vec<usize> = begins.chain(ends).chain(parties).map(|n| n.chain).filter(joinable).collect();
+        chains.sort_unstable();
         chains.dedup();
         match chains[..] {
             [chain] => Some(chain),
@@ -125,7 +136,9 @@ impl Index {
         let named = Named { mention, chain, pieces };
         match kind {
             ActorKind::Person if named.pieces.len() > 1 => {
-                self.persons_by_last.entry(last).or_default().push(named.clone());
+                for surname in &named.pieces[1..] {
+                    self.persons_by_last.entry(surname.clone()).or_default().push(named.clone());
+                }
                 self.persons_by_first.entry(first).or_default().push(named);
             }
             ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup if named.pieces.len() > 1 => {
@@ -142,13 +155,21 @@ impl Index {
 
 /// The only candidate, or of several persons the one named last before the mention.
 fn choose(draft: &Draft<'_, '_>, m: usize, named: Vec<&Named>) -> Option<usize> {
+    let gender = draft.mentions[m].gender;
+    let clashes = |n: &&Named| match draft.chains[n.chain].gender {
+        Some(held) => gender != Gender::Unknown && gender != Gender::Neuter && held != gender,
+        None => false,
+    };
+    let agreeing: Vec<&Named> = named.iter().copied().filter(|n| !clashes(n)).collect();
+    let named = if agreeing.is_empty() { named } else { agreeing };
     let lone = named.first().map(|n| n.chain).filter(|&c| named.iter().all(|n| n.chain == c));
     let titled = || {
         let title = draft.mentions[m].title.as_ref()?;
         named.iter().find(|n| draft.chains[n.chain].titles.contains(title)).map(|n| n.chain)
     };
     let before = || named.iter().filter(|n| n.mention < m).max_by_key(|n| n.mention).map(|n| n.chain);
-    lone.or_else(titled).or_else(before)
+    let first = || named.iter().min_by_key(|n| n.mention).map(|n| n.chain);
+    lone.or_else(titled).or_else(before).or_else(first)
 }
 
 /// Whether two full names may be one person's: equal forenames, an initial, a further name between.
@@ -157,6 +178,12 @@ fn same_forename(draft: &Draft<'_, '_>, a: &[CompactString], b: &[CompactString]
     let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x);
     let tail = a.ends_with(b) || b.ends_with(a);
     x == y || tail || initial(x, y) || initial(y, x) || draft.lexicon.forenames.are_nicknames(x, y)
+}
+
+/// "Democrats" and "Democratic", "Conservatives" and "Conservative".
+fn are_party_words(party: &str, members: &str) -> bool {
+    let stem = members.trim_end_matches('s');
+    stem.len() > 3 && party.starts_with(stem)
 }
 
 /// Initials of a name, with and without its small words, and what stands in brackets after it.
