@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The student: the small network that travels in the binary, learned from the treebanks and from the teacher's reading of news.
 
-    student.py CORPORA OUT.pt --entities SILVER.conll [--silver TEACHER.conllu] [--minutes 60] [--start OTHER.pt]
+    student.py CORPORA OUT.pt --entities SILVER.conll [--silver TEACHER.conllu] [--names DATA] [--minutes 60] [--start OTHER.pt]
 
 Hashed word features → four blocks of a bidirectional gated linear recurrence (Lei et al. 2018; Qin et al. 2023)
 → tags, lemma scripts (Straka et al. 2016), entities, and a biaffine tree (Dozat & Manning 2017).
+A round sees all of the treebanks, as much again and half of the silver trees, and sentences whose names are exchanged.
 The learning rate falls with the clock, so that a run ends when it should on a machine that is shared.
 """
 import argparse
@@ -18,6 +19,7 @@ from torch.nn import functional as fn
 
 import corpus
 import features
+import names
 
 SEED = 1
 WIDTH, BLOCKS, ARC, REL = 160, 4, 96, 128
@@ -147,9 +149,9 @@ def from_tree(s, index):
                     [corpus.deprel_id(index["deprel"], w[5]) for w in s], [NONE] * len(s), None)
 
 
-def from_entities(s, index):
-    none = [NONE] * len(s)
-    return Sentence([w for w, _ in s], none, none, none, none, none, [index["ner"].get(t, NONE) for _, t in s], None)
+def from_entities(forms, tags, index):
+    none = [NONE] * len(forms)
+    return Sentence(list(forms), none, none, none, none, none, [index["ner"].get(t, NONE) for t in tags], None)
 
 
 def read_silver(path, index):
@@ -180,6 +182,14 @@ class Words:
             self.rows.append(self.feats(form))
             self.rare.append(min(0.5, max(0.02, 2 / (2 + self.counts[features.norm(form)]))))
         return self.ids[form]
+
+    def register(self, sentences):
+        """rows of every form that the sentences and their recased copies hold"""
+        for s in sentences:
+            for f in s.forms:
+                for g in (f, f.upper(), f[:1].upper() + f[1:], f.lower()):
+                    self.id(g)
+        return self.tensors()
 
     def tensors(self):
         return torch.tensor(self.rows), torch.tensor(self.rare)
@@ -285,7 +295,8 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("corpora"), p.add_argument("out")
     p.add_argument("--entities", required=True), p.add_argument("--silver"), p.add_argument("--start")
-    p.add_argument("--entity-sentences", type=int, default=30000)
+    p.add_argument("--entity-sentences", type=int, default=30000), p.add_argument("--names")
+    p.add_argument("--round", type=int, default=22000, help="silver sentences a round")
     p.add_argument("--minutes", type=float, default=60), p.add_argument("--batch", type=int, default=2000)
     p.add_argument("--rate", type=float, default=4e-3), p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()
@@ -298,7 +309,7 @@ def main():
     silver_ner = list(corpus.read_bio(a.entities))
     counts = collections.Counter(features.norm(w) for s in silver_ner for w, _ in s)
     counts.update(features.norm(w[0]) for s in trees for w in s)
-    cross = [list(zip([w for w, _ in s], corpus.crossner_tags(s))) for s in corpus.read_bio(f"{a.corpora}/ner/crossner-politics-train.txt")]
+    cross = [([w for w, _ in s], [t or "?" for t in corpus.crossner_tags(s)]) for s in corpus.read_bio(f"{a.corpora}/ner/crossner-politics-train.txt")]
     if a.start:
         held = torch.load(a.start)
         vocabulary, flags = held["vocabulary"], held["flags"]
@@ -310,24 +321,29 @@ def main():
     if a.start:
         net.load_state_dict(held["state"])
     gold = [from_tree(s, index) for s in trees if len(s) <= 100]
-    names = [from_entities(s, index) for s in cross]
+    politics = [from_entities(f, t, index) for f, t in cross]
+    tagged = [([w for w, _ in s], [t for _, t in s]) for s in silver_ner[: a.entity_sentences]]
     if a.silver:
-        silver = [s for s in read_silver(a.silver, index)]
+        silver = list(read_silver(a.silver, index))
+        tagged = [(s.forms, [labels["ner"][t] for t in s.ner]) for s in silver]
     else:
-        silver = [from_entities(s, index) for s in silver_ner[: a.entity_sentences]]
+        silver = [from_entities(f, t, index) for f, t in tagged]
+    swapper = names.Names(a.names, f"{a.corpora}/facts", rng) if a.names else None
     dev = {n: [from_tree(s, index) for s in corpus.read_conllu(f"{a.corpora}/ud/{n}.conllu")] for n in ("ewt-dev", "gum-dev")}
-    for s in gold + names + silver + dev["ewt-dev"] + dev["gum-dev"]:
-        for f in s.forms:
-            for g in (f, f.upper(), f[:1].upper() + f[1:], f.lower()):
-                words.id(g)
-    table, rare = words.tensors()
+    table, rare = words.register(gold + politics + silver + dev["ewt-dev"] + dev["gum-dev"])
     print(f"{feats.rows} rows, {len(table)} forms, {sum(p.numel() for p in net.parameters()) - net.table.weight.numel()} other weights", flush=True)
     opt = torch.optim.AdamW([{"params": [net.table.weight], "weight_decay": 0.0}, {"params": [p for n, p in net.named_parameters() if n != "table.weight"]}],
                             lr=a.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     start, steps, epoch, spent = time.time(), 0, 0, 0.0
     total = a.minutes * 60
     while spent < total:
-        plan = batches(gold, a.batch, rng) + batches(names * 3, a.batch, rng) + batches(silver, a.batch, rng)
+        chosen = rng.sample(silver, min(len(silver), a.round))
+        plan = batches(gold, a.batch, rng) + batches(politics * 3, a.batch, rng) + batches(chosen, a.batch, rng)
+        if swapper:
+            mixed = rng.sample(tagged, min(len(tagged), a.round // 4)) + [s for s in cross for _ in range(5)]
+            mixed = [from_entities(*swapper.swap(f, t), index) for f, t in mixed]
+            table, rare = words.register(mixed)
+            plan += batches(mixed, a.batch, rng)
         rng.shuffle(plan)
         for rows in plan:
             spent = time.time() - start

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::math::{exp, probability};
+use super::math::{argmax, probability};
 use super::model::EntityTag;
 use crate::text::EntityKind;
 
@@ -27,34 +27,23 @@ pub fn entities<'r>(tags: &[EntityTag], rows: impl Iterator<Item = &'r [f32]> + 
             _ => None,
         })
         .collect();
-    let mut score = vec![0.0; tags.len()];
-    let mut back: Vec<Vec<usize>> = Vec::new();
-    for (at, row) in rows.clone().enumerate() {
-        let norm = log_sum(row);
-        let any = super::math::argmax(&score);
-        let from: Vec<usize> = (0..tags.len())
-            .map(|t| match before[t] {
-                None => any,
-                Some(begin) if score[begin] > score[t] => begin,
-                Some(_) => t,
-            })
-            .collect();
-        let inside_first = |t: usize| at == 0 && before[t].is_some();
-        score = (0..tags.len())
-            .map(|t| if inside_first(t) { f32::NEG_INFINITY } else { score[from[t]] + row[t] - norm })
-            .collect();
-        back.push(from);
+    // before the first word stands an `Outside`
+    let mut score: Vec<f32> =
+        tags.iter().map(|t| if *t == EntityTag::Outside { 0.0 } else { f32::NEG_INFINITY }).collect();
+    let mut back: Vec<u8> = Vec::new();
+    for row in rows.clone() {
+        let (last, any) = (score.clone(), argmax(&score));
+        for (t, &begin) in before.iter().enumerate() {
+            let from = begin.map_or(any, |begin| if last[begin] > last[t] { begin } else { t });
+            score[t] = last[from] + row[t];
+            back.push(from as u8);
+        }
     }
-    let mut path = vec![super::math::argmax(&score); back.len()];
-    for at in (1..back.len()).rev() {
-        path[at - 1] = back[at][path[at]];
+    let mut path = vec![argmax(&score); back.len() / tags.len()];
+    for at in (1..path.len()).rev() {
+        path[at - 1] = back[at * tags.len() + path[at]].into();
     }
     collect(tags, &path, rows)
-}
-
-fn log_sum(row: &[f32]) -> f32 {
-    let highest = row.iter().fold(f32::NEG_INFINITY, |m, &v| m.max(v));
-    highest + row.iter().map(|&v| exp(v - highest)).sum::<f32>().ln()
 }
 
 fn collect<'r>(tags: &[EntityTag], path: &[usize], rows: impl Iterator<Item = &'r [f32]>) -> Vec<Found> {

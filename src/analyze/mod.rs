@@ -24,7 +24,7 @@ const LONGEST: usize = 192;
 /// Words whose distinct forms are embedded together.
 const GROUP: usize = 4096;
 /// Words that pass the encoder together.
-const BATCH: usize = 256;
+const BATCH: usize = 512;
 
 /// Reads every sentence of a text with the built-in model.
 ///
@@ -119,5 +119,7 @@ impl Reading {
     }
 }
 
+#[cfg(test)]
+mod card;
 #[cfg(test)]
 mod tests;
