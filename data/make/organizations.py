@@ -72,10 +72,40 @@ def parties(facts):
             yield name, acronym, state[0], state[1], demonym
 
 
+NOT_SOVEREIGN = set("""ALA ASM AIA ATA ABW BMU BES BVT IOT CYM CXR CCK CUW ENG FLK FRO GUF PYF ATF GIB GRL GLP GUM GGY HMD HKG IMN JEY MAC MTQ MYT
+MSR ANT NCL NIU NFK NIR MNP PCN PRI REU BLM SHN MAF SPM SCO SXM SGS STO ABK SJM TKL TRA TCA UMI VIR VGB WLS WLF ESH SUN CSK YUG SCG DDR FRG RVN DRV
+SYM OTT AHE DEN PRU ART DPR LPR REP CHI USA VAT COK NCY SOL ATG""".split())
+IN_THE_NEWS = set("""AFG ARG ARM AUS AUT AZE BEL BGD BGR BLR BRA CAN CHE CHL CHN COD COL CUB CYP CZE DEU DNK DZA EGY ESP EST ETH FIN FRA GBR GEO GHA
+GRC HUN IDN IND IRL IRN IRQ ISR ITA JOR JPN KAZ KEN KGZ KOR KWT LBN LBY LKA LTU LVA MAR MDA MEX MLI MMR MYS NER NGA NLD NOR NPL PAK PER PHL POL PRK
+PRT PSE QAT ROU RUS SAU SDN SGP SOM SRB SSD SVK SWE SYR THA TUN TUR TWN UGA UKR VEN VNM XKX YEM ZAF ZWE ARE BHR BIH BOL ECU""".split())
+ADJECTIVE = {"NZL": "New Zealand", "PHL": "Philippine", "BIH": "Bosnian", "SAU": "Saudi", "KGZ": "Kyrgyz", "SGP": "Singapore", "LUX": "Luxembourg",
+             "DOM": "Dominican Republic", "DMA": "Dominica", "PRK": "North Korean", "KOR": "South Korean", "COG": "Republic of the Congo",
+             "GNQ": "Equatorial Guinean", "LIE": "Liechtenstein", "CZE": "Czech", "LSO": "Lesotho", "KNA": "Saint Kitts and Nevis", "TTO": "Trinidad and Tobago"}
+ARTICLE = {"NLD": "the Netherlands", "PHL": "the Philippines", "ARE": "the United Arab Emirates", "GBR": "the United Kingdom", "CZE": "the Czech Republic",
+           "MDV": "the Maldives", "BHS": "the Bahamas", "COD": "the Democratic Republic of the Congo", "COG": "the Republic of the Congo",
+           "CAF": "the Central African Republic", "DOM": "the Dominican Republic", "GMB": "the Gambia", "SLB": "the Solomon Islands",
+           "MHL": "the Marshall Islands"}
 GROUP_NOUN = re.compile(
     r"(ARMY|FRONT|BRIGADE|MOVEMENT|GROUP|PARTY|LIBERATION|ORGANI[ZS]ATION|COMMAND|CELL|FORCE|UNION|COUNCIL|MUJAHI?D|JIHAD|ISLAMI|BATTALION|"
     r"MILITIA|GUARD|TIGER|RESISTANCE|REVOLUTION|COMMITTEE|LASHKAR|HARAKAT|HARKAT|HIZB|HEZB|JAISH|JAYSH|ANSAR|JAMA|NETWORK|LEAGUE|CARTEL|"
     r"PATRIOT|SOLDIER|MARTYR|SQUAD|UNIT|FEDERATION|CONGRESS|DEFEN[CS]E|BLOC|FIGHTERS|WARRIORS|FALCONS|KATAIB|KATA'IB|FACTION|COALITION|ALLIANCE)")
+
+
+def bodies():
+    """(name, aliases, state) of the bodies that most states have."""
+    for scope, (name, aliases) in tables.hand("bodies.txt"):
+        for row in tables.states():
+            code = row[0].split(":")[1]
+            if code in NOT_SOVEREIGN or scope == "many" and code not in IN_THE_NEWS:
+                continue
+            adjective = ADJECTIVE.get(code, row[3].split("|")[0])
+            state = ARTICLE.get(code, row[1])
+
+            def fill(pattern):
+                return re.sub(r"\bA\b", adjective, re.sub(r"\bS\b", state, pattern)).replace("s's ", "s' ")
+
+            if adjective:
+                yield fill(name), [fill(a) for a in aliases.split("|")], row[0]
 
 
 def title(words):
@@ -124,9 +154,9 @@ def armed(facts):
 def companies(facts):
     for row in csv.DictReader(open(facts / "sp500.csv", encoding="utf-8")):
         name = re.sub(r" \((Class [ABC]|The|Eli)\)", "", row["Security"])
-        name = "Eli Lilly and Company" if name == "Lilly" else name
+        name = {"Lilly": "Eli Lilly and Company", "Hartford": "Hartford Financial"}.get(name, name)
         forms = [name]
-        while (short := SUFFIX.sub("", forms[-1])) != forms[-1]:
+        while (short := SUFFIX.sub("", forms[-1])) != forms[-1] and short != "Dover":
             forms.append(short)
         yield forms
 
@@ -149,6 +179,14 @@ Commerce_Department Energy_Department Education_Department Labor_Department Inte
 Department_of_Energy Department_of_Agriculture Department_of_Transportation Department_of_Commerce Department_of_Defense
 Department_of_State Department_of_Labor Treasury_Department Transportation_Department Royal_Family royal_family Foreign_Office
 Home_Office Foreign_Service Free_Democrats Liberal_Democrats Scottish_government Orthodox_Church Coptic_Church""".split()}
+
+
+def generic_names():
+    """`Iraqi Army`, `Turkish military`: a state's army or police without a name of its own is the state."""
+    nouns = "army Army military police government forces troops".split() + ["armed forces", "Armed Forces"]
+    forms = [d for row in tables.states() for d in row[3].split("|") if row[0] not in ("country:GBR", "country:REP")]
+    forms += [row[1] + "'s" for row in tables.states()]
+    return {f"{form} {noun}" for form in forms for noun in nouns}
 
 
 def main(facts):
@@ -199,6 +237,20 @@ def main(facts):
         if known:
             continue
         add("armed-group", name, aliases, tie)
+    by_key = {}
+    for row in rows:
+        for alias in [row["name"], *row["aliases"]]:
+            by_key.setdefault(tables.fold(alias.lstrip("~")).lower(), row)
+    for name, aliases, tie in bodies():
+        known = next((by_key[k] for a in [name, *aliases] if (k := tables.fold(a).lower()) in by_key and by_key[k]["tie"] == tie), None)
+        if known:
+            known["aliases"] += [a for a in tables.with_ascii([name, *aliases]) if tables.fold(a).lower() not in by_key]
+        else:
+            add("organization", name, aliases, tie)
+    generic = generic_names()
+    for row in rows:
+        row["aliases"] = [a for a in row["aliases"] if a not in generic]
+    rows = [row for row in rows if row["name"] not in generic]
     for row in rows:
         if row["name"] in taken:
             raise SystemExit(f"{row['name']} is a state's alias")

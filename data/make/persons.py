@@ -13,7 +13,7 @@ import sys
 import tables
 
 LIVED_AFTER = 2005  # who left every office before is not in the news that this is for, save who held it long
-LONG = 3  # years in office
+LONG = 4  # years in office
 TITLE = re.compile(
     r"^(Acting |Interim |Transition(?:al)? |Caretaker |State |Supreme |Federal |Executive |First |Deputy |Co-)*"
     r"(President of the (?:Government|Republic|Swiss Confederation|Territorial Council|Council of Ministers|State Affairs Commission|Government of Spain|Presidency)|Vice President|President|Prime Minister|King|Queen|"
@@ -24,7 +24,7 @@ HONORIFIC = re.compile(r"^(Gen\.|General|Lt\. Gen\.|Col\.|Capt\.|Maj\. Gen\.|Sr\
                        r"Sheikh|Shaykh|Crown Prince|Interim President|Lt\.|Major|Vice Admiral|Brig\. Gen\.|Hon\.)\s+")
 PARTICLES = {"AL", "BIN", "BIN-", "IBN", "DE", "DA", "DOS", "DEL", "VAN", "VON", "EL", "ABU", "BEN", "OULD", "DER", "DI", "DU", "LA", "LE", "E", "Y", "OF", "II", "III", "IV", "VI", "XIV", "XVI", "VIII", "V", "I"}
 NOT_NAMES = re.compile(r"_(OF|THE|MINISTER|PRESIDENT|GOVERNMENT|KING|QUEEN|PRINCE|ARMY|PARTY|FORCES?|MINISTRY|OFFICIALS?|PREMIER|GENERAL|LEADER|AND|"
-                       r"POLICE|TROOPS?|STATE|ADMINISTRATION|SECRETARY|AMBASSADOR|COUNCIL|PARLIAMENT|PALACE|CABINET|COURT|COMMITTEE|RULERS?|REGIME)_|\d|^(THE|PRESIDENT|KING|"
+                       r"POLICE|TROOPS?|STATE|AUTHORITY|ORGANIZATION|MOVEMENT|FRONT|UNION|BANK|ADMINISTRATION|SECRETARY|AMBASSADOR|COUNCIL|PARLIAMENT|PALACE|CABINET|COURT|COMMITTEE|RULERS?|REGIME)_|\d|^(THE|PRESIDENT|KING|"
                        r"QUEEN|PRIME|MINISTER|GENERAL|PRINCE|SULTAN|EMIR|FOREIGN|FORMER|SHEIK|SHEIKH|CROWN|DICTATOR|COLONEL|COUNT|BARON|LORD|SIR|DR|POPE)_")
 
 
@@ -143,7 +143,7 @@ def petrarch(facts):
 
 def main(facts):
     facts = pathlib.Path(facts)
-    rows, known = [], {}
+    rows, known, by_hand = [], {}, set()
 
     def letters(name):
         return re.sub(r"[^a-z]", "", tables.fold(name).lower())
@@ -168,7 +168,9 @@ def main(facts):
     for role, cells in tables.hand("persons.txt"):
         name, aliases, role_, tie, since, until = (cells + [""] * 6)[:6]
         tie = "country:" + tie if re.fullmatch("[A-Z]{3}", tie) else tie
-        add(name, [a for a in aliases.split("|") if a], role_ or role, tie, since, until)
+        aliases = [a for a in aliases.split("|") if a and "(" not in a]
+        add(name, aliases, role_ or role, tie, since, until)
+        by_hand.update(tables.with_ascii([name, *aliases]))
     for name, aliases, role, tie, since in factbook(facts):
         add(name, aliases, role, tie, since, "")
     for name, aliases, tie, since, until in petrarch(facts):
@@ -179,8 +181,7 @@ def main(facts):
         article = [a.replace(" al ", " al-") for a in [row["name"], *row["aliases"]] if " al " in a]
         row["name"] = row["name"].replace(" al ", " al-")
         row["aliases"] += article + [a.replace(" al-", " Al-") for a in article] + [a.replace(" al-", " ") for a in article]
-        row["aliases"] = [a for a in row["aliases"] if plain(a, demonyms)]
-        row["aliases"] = [a for a in dict.fromkeys(row["aliases"]) if " " in a or row["tie"] and a.startswith("=")]
+        row["aliases"] = [a for a in dict.fromkeys(row["aliases"]) if a in by_hand or " " in a and plain(a, demonyms)]
     taken = tables.aliases_of_states()
     rows = [row for row in rows if row["name"] not in taken]
     dropped = tables.settle(rows, taken)

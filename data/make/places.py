@@ -7,12 +7,21 @@ By hand: places.txt (regions), cities.txt (the cities that are in the news).
 """
 import csv
 import pathlib
+import re
 import sys
 
 import tables
 
 COUNTRY = {"Palestinian Territory": "PSE", "Democratic Republic of the Congo": "COD", "Republic of the Congo": "COG", "Ivory Coast": "CIV",
            "Bonaire, Saint Eustatius and Saba": "BES", "Sint Maarten": "SXM", "Cabo Verde": "CPV"}
+
+# Also a word, a forename or a surname.
+NAMES_ONLY = set("""Nice Hull Bath Hue Solo Flores Santos Salta Phoenix Buffalo Orlando Austin Charlotte Florence Savannah Sydney Adelaide Darwin Dallas
+Houston Chester Regina Lincoln Madison Jackson Dover Tyre Taba Kent Essex Cornwall Perth Rosario Mercedes Concepción Cali Lexington Brest
+Split Bor Wau Hit Bam Van Faro Cork Paradise Columbine Ferguson Flint Camden Newton Langley Windsor York Reading Lod Acre Man Kano Palma Bale Bari Como
+Goma Gao Jos Gori Osh Uri Leh Gaya Puri Bama Baga Beira Pemba Sabha Suez Balad Balkans Merca Bar Kut Ibb Qom Arak Kerman Medina Aden Khost
+Nara Kobe Perm Tula Engels Mariana Natal Lima Cuenca Manta Durán Trujillo Mendoza Córdoba Galway Bergen Halle Kiel Essen Nancy Metz
+Toulon Tours Constantine Alexandria Asia Victoria Georgia Virginia Carolina Dakota Galicia""".split())
 
 
 def main(facts):
@@ -32,10 +41,11 @@ def main(facts):
         add(name, [a for a in aliases.split("|") if a and "(" not in a], tie and f"country:{tie}")
     for state, cells in tables.hand("cities.txt"):
         for entry in cells:
-            for city in entry.split(","):
+            for city in re.split(r",(?! )", entry):
                 name, *aliases = [a.strip() for a in city.split("|")]
-                if not name:
-                    continue
+                bare = name.split(", ")[0]
+                if bare != name or bare in NAMES_ONLY:
+                    aliases = ["~" + bare, *aliases]
                 tie = f"country:{state}"
                 found = [f for f in where.get(tables.fold(name), ()) if f[0] == tie]
                 add(name, [*aliases, *(f[1] for f in found if f[1] != name)], tie)
