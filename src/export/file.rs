@@ -31,9 +31,10 @@ impl Draft {
 
     /// Moves the file to its place.
     pub(super) fn keep(mut self) -> Result<PathBuf, Error> {
-        if let Some(beside) = self.beside.take() {
+        if let Some(beside) = &self.beside {
             fs::rename(beside, &self.place).map_err(|source| Error::Io { path: self.place.clone(), source })?;
         }
+        self.beside = None;
         Ok(std::mem::take(&mut self.place))
     }
 }

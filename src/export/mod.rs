@@ -28,7 +28,7 @@ pub const GRAPH: &str = "graph.json";
 /// Writes all files of a graph into a folder, which is made where it is missing, and gives their paths.
 ///
 /// # Errors
-/// [`Error::Io`] where the folder cannot be made or a file cannot be written; then no file has changed.
+/// [`Error::Io`] where the folder cannot be made or a file cannot be written; then the old files are as they were.
 pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path) -> Result<Vec<PathBuf>, Error> {
     check_folder(folder)?;
     let files = [

@@ -1,0 +1,95 @@
+//! Input that gives no article is named with its cause; the rest is read; the exit code tells.
+
+use super::bench::{Bench, Ran};
+
+const GOOD: &str = "Israel has rejected the ceasefire conditions proposed by Hamas.";
+
+fn check(ran: &Ran, place: &str, cause: &str) {
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let line = ran.err.lines().find(|line| line.contains(place)).unwrap_or_else(|| panic!("{place} in {ran:?}"));
+    assert!(line.contains(cause), "{line}");
+    assert_eq!(ran.out.lines().filter(|line| line.contains("good.txt")).count(), 1, "{ran:?}");
+}
+
+fn beside_good(name: &str, bytes: impl AsRef<[u8]>) -> Ran {
+    let bench = Bench::new();
+    bench.file("good.txt", GOOD);
+    bench.file(name, bytes);
+    bench.run(&["extract", name, "good.txt"])
+}
+
+#[test]
+fn files_that_are_no_articles() {
+    check(&beside_good("empty.txt", ""), "empty.txt", "empty");
+    check(&beside_good("blank.md", " \n\n# \n"), "blank.md", "empty");
+    check(&beside_good("binary.txt", b"\x7fELF\x00\x01"), "binary.txt", "binary");
+    check(&beside_good("latin.txt", b"Caf\xe9 owners met."), "latin.txt", "iconv");
+    check(&beside_good("wide.txt", b"\xff\xfeI\x00s\x00"), "wide.txt", "UTF-16");
+    check(&beside_good("page.html", "<p>x</p>"), "page.html", "not a kind of file");
+    let huge = vec![b'a'; sociogram::read::LARGEST + 1];
+    check(&beside_good("huge.txt", huge), "huge.txt", "64 MB");
+}
+
+#[test]
+fn lines_that_are_no_articles() {
+    let lines = "{\"id\": 7, \"text\": \"Iran warned Israel.\"}\n\nnot json\n{\"id\": \"x\"}\n[1]\n{\"id\":\"y\",\"text\":\" \"}\n\
+                 {\"id\": \"z\", \"date\": null, \"title\": null, \"more\": [1], \"text\": \"Iran warned Israel.\"}";
+    let ran = beside_good("lines.jsonl", lines);
+    check(&ran, "lines.jsonl:3", "not JSON");
+    check(&ran, "lines.jsonl:4", "\"text\"");
+    check(&ran, "lines.jsonl:5", "not an article");
+    check(&ran, "lines.jsonl:6", "empty");
+    assert!(ran.out.contains("{\"article\":\"7\"") && ran.out.contains("{\"article\":\"z\""), "{ran:?}");
+}
+
+#[test]
+fn paths_that_lead_nowhere() {
+    let bench = Bench::new();
+    bench.file("good.txt", GOOD);
+    check(&bench.run(&["extract", "nowhere.txt", "good.txt"]), "nowhere.txt", "no such file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let bench = Bench::new();
+    bench.file("good.txt", GOOD);
+    let secret = bench.file("secret.txt", GOOD);
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o000)).expect("set");
+    if std::fs::read(&secret).is_ok() {
+        return; // This user may read everything.
+    }
+    check(&bench.run(&["extract", "secret.txt", "good.txt"]), "secret.txt", "permissions");
+}
+
+#[test]
+fn nothing_to_read_writes_nothing() {
+    let bench = Bench::new();
+    bench.file("in/empty.txt", "");
+    bench.file("in/.hidden.txt", GOOD);
+    let ran = bench.run(&["build", "in", "-o", "out"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert!(ran.out.contains("0 articles read, 1 skipped") && ran.out.contains("in/empty.txt"), "{ran:?}");
+    assert!(bench.entries("out").is_empty());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written() {
+    let bench = Bench::new();
+    bench.file("good.txt", GOOD);
+    bench.file("out", "a file is in the way");
+    let ran = bench.run(&["build", "good.txt", "-o", "out"]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(ran.err.contains("out") && ran.err.contains("-o"), "{ran:?}");
+    assert_eq!(bench.run(&["build", "good.txt", "-o", "good.txt/deep"]).code, Some(2));
+}
+
+#[test]
+fn hostile_names_of_files_do_not_reach_the_terminal() {
+    let bench = Bench::new();
+    bench.file("good.txt", GOOD);
+    let ran = bench.run(&["extract", "no\u{1b}[31m\nwhere.txt", "good.txt"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(!ran.err.contains('\u{1b}') && ran.err.lines().count() == 1, "{ran:?}");
+}

@@ -1,0 +1,12 @@
+//! Everything that is tested from outside, as one program.
+#![expect(clippy::disallowed_methods, reason = "tests make their own files")]
+
+mod made;
+mod bench;
+mod merging;
+mod exports;
+mod hostile;
+mod paths;
+mod bad_input;
+mod cli;
+mod determinism;
