@@ -162,7 +162,8 @@ def companies(facts):
 
 
 # Words that are also something else; an underscore stands for a blank.
-NAMES_ONLY = {w.replace("_", " ") for w in """Amal AK Fed ICE Quad DOGE GAM TIP MEND FACT AES SIS EC AU ALBA CAS CIS NAM Azov Wagner Senate Congress Lega Sumar Renew
+NAMES_ONLY = {w.replace("_", " ") for w in """BAT Booking Discord ING Paramount Reliance TIME SPA CIO MUD PAD RAND UNISON NAS ANI Saudia
+Amal AK Fed ICE Quad DOGE GAM TIP MEND FACT AES SIS EC AU ALBA CAS CIS NAM Azov Wagner Senate Congress Lega Sumar Renew
 Nahda Rada Shebab Verdi UNITE EMA ESA PACE LIVE ATP WTA MIT RMT NUM CGT EAC SCO STC ADB CPA BIS PIF ANA ADF AFC ICU NRC IRC PAS DPS USR PSD
 CPS MOD NIA RAB ISI JI JVP NCA CND SAF GUR HUR SSU PRC PLAN CDC NPC TAK LeT KIA NPA FLA BRN Fano Komala Ansaru Republicans Democrats
 Conservatives Tories Stanford Brookings Harvard Yale MIT Spurs Tottenham Nazis Westminster Stormont Meta Ansar Zetas Celtics Lakers Dodgers
