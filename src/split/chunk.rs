@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::shape::{first, is_currency, is_gap, is_word};
+use super::shape::{first, is_currency, is_gap, is_joiner, is_word};
 use super::word::LONGEST;
 use super::{clitic, mark, whole, word};
 use crate::text::Span;
@@ -12,7 +12,7 @@ pub(super) fn tokens(raw: &str) -> Vec<Span> {
     let mut cutter = Cutter { raw, spans: Vec::with_capacity(raw.len() / 5) };
     let mut start = None;
     for (at, c) in raw.char_indices() {
-        if !is_gap(c) {
+        if !is_gap(c) && !(start.is_none() && is_joiner(c)) {
             start.get_or_insert(at);
         } else if let Some(start) = start.take() {
             cutter.chunk(start..at);

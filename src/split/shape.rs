@@ -16,6 +16,11 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_attached(c)
 }
 
+/// Invisible joiners and the soft hyphen; at the beginning of a word they join nothing.
+pub(super) fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
 /// Combining marks, joiners and the soft hyphen, which stay with the character before them.
 pub(super) fn is_attached(c: char) -> bool {
     matches!(c,

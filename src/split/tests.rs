@@ -87,6 +87,7 @@ fn other_scripts() {
     check("«Привет», сказал он. 北京說。", "« Привет » , сказал он . ‖ 北 京 說 。");
     check("ok 👩‍👩‍👧 🇺🇦🇺🇦 cafe\u{301}", "ok 👩‍👩‍👧 🇺🇦 🇺🇦 cafe\u{301}");
     check("zero\u{200b}width \u{feff}mark", "zero width mark");
+    check("\u{200d}Puerto", "Puerto");
 }
 
 #[test]
@@ -105,16 +106,20 @@ fn long_sentences_are_cut_and_long_lines_are_no_trouble() {
     }
 }
 
+fn is_outside(c: char) -> bool {
+    super::shape::is_gap(c) || super::shape::is_joiner(c)
+}
+
 /// Tokens are in order, on character boundaries, not empty; between them stands nothing but gaps.
 fn rebuilds(raw: &str) {
     let text = split(raw);
     let mut at = 0;
     for token in &text.tokens {
         let (start, end) = (token.start as usize, token.end as usize);
-        assert!(raw[at..start].chars().all(super::shape::is_gap) && start < end && !raw[start..end].is_empty());
+        assert!(raw[at..start].chars().all(is_outside) && start < end && !raw[start..end].is_empty());
         at = end;
     }
-    assert!(raw[at..].chars().all(super::shape::is_gap));
+    assert!(raw[at..].chars().all(is_outside));
     let mut next = 0;
     for sentence in &text.sentences {
         assert!(sentence.tokens.start == next && sentence.tokens.end > next);
