@@ -12,10 +12,10 @@ pub(super) fn tokens(raw: &str) -> Vec<Span> {
     let mut cutter = Cutter { raw, spans: Vec::with_capacity(raw.len() / 5) };
     let mut start = None;
     for (at, c) in raw.char_indices() {
-        if !is_gap(c) && !(start.is_none() && is_joiner(c)) {
+        if is_gap(c) || start.is_none() && is_joiner(c) {
+            start.take().into_iter().for_each(|start| cutter.chunk(start..at));
+        } else {
             start.get_or_insert(at);
-        } else if let Some(start) = start.take() {
-            cutter.chunk(start..at);
         }
     }
     if let Some(start) = start {

@@ -38,14 +38,13 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&str, Ends>> = LazyLock::new(|| {
 });
 
 static PARTS: LazyLock<FxHashMap<(Part, &str), usize>> = LazyLock::new(|| {
-    rows(include_str!("../../data/tokens.tsv"))
-        .filter_map(|mut cells| {
-            let form = cells.next()?;
-            let kind = part(cells.next()?)?;
-            let cut = cells.next().and_then(|cut| cut.parse().ok()).unwrap_or(0);
-            Some(((kind, form), cut))
-        })
-        .collect()
+    let row = |mut cells: std::str::Split<'static, char>| {
+        let form = cells.next()?;
+        let kinds = cells.next()?.split('|').filter_map(part);
+        let cut = cells.next().and_then(|cut| cut.parse().ok()).unwrap_or(0);
+        Some(kinds.map(move |kind| ((kind, form), cut)))
+    };
+    rows(include_str!("../../data/tokens.tsv")).filter_map(row).flatten().collect()
 });
 
 /// The rows of a table after its comments and its heading, each as cells.
