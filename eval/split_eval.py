@@ -1,15 +1,24 @@
-"""Scores sentences and tokens against treebanks: the raw text of each document is rebuilt, cut by the program
-and compared by character spans.
+#!/usr/bin/env python3
+"""Scores sentences and tokens on raw text and writes their rows of eval/results.csv.
 
-    python3 eval/split_eval.py --bin target/release/examples/tokens gum-dev.conllu ewt-dev.conllu
+    eval/split_eval.py CORPORA [--binary target/release/examples/tokens] [--floor] [--errors 40]
 
-Paragraphs are joined by a newline, sentences by a space; words of a multi-word token count by their letters.
-`--only news` keeps the documents whose id holds the word; `--errors 40` prints the commonest differences.
+CORPORA holds ud/{gum,ewt}-dev.conllu. The raw text of each document is rebuilt, paragraphs joined by a newline and
+sentences by a space, cut by the program (`cargo build --release --example tokens`), and compared by character spans;
+the words of a multi-word token count by their letters. --floor writes nothing and fails where a figure has fallen by
+half a point; --errors prints the commonest differences.
 """
 import argparse
 import collections
 import subprocess
+import sys
 from pathlib import Path
+
+import results
+
+ROOT = Path(__file__).parent.parent
+# name of the figure, file, what the document's id must hold
+SETS = [("gum-dev-news", "gum-dev", "_news_"), ("gum-dev", "gum-dev", ""), ("ewt-dev", "ewt-dev", "")]
 
 
 def documents(path):
@@ -41,18 +50,15 @@ def documents(path):
         yield name, sentences
 
 
-def rebuild(sentences, newline):
+def rebuild(sentences):
     """The text, the spans of its tokens and of its sentences."""
     text, tokens, spans = [], [], []
     at = 0
     for number, (paragraph, words) in enumerate(sentences):
         if number:
-            if not trailing_space and not paragraph:
-                pass
-            else:
-                gap = newline if paragraph else " "
-                text.append(gap)
-                at += len(gap.encode())
+            gap = "\n" if paragraph else " " if trailing_space else ""
+            text.append(gap)
+            at += len(gap)
         start = at
         for i, (form, space) in enumerate(words):
             size = len(form.encode())
@@ -93,43 +99,53 @@ class Score:
         self.given += len(given)
         self.wanted += len(wanted)
 
-    def __str__(self):
-        f1 = 2 * self.right / (self.given + self.wanted)
-        return f"P {self.right / self.given:.4f}  R {self.right / self.wanted:.4f}  F1 {f1:.4f}  ({self.wanted})"
+    def f1(self):
+        return 2 * self.right / max(1, self.given + self.wanted)
+
+
+def differences(name, raw, tokens, got_tokens, spans, got_spans):
+    """What was cut otherwise, in words."""
+    show = lambda a, b: raw[max(0, a):b].decode(errors="replace").replace("\n", "⏎")
+    for a, b in set(tokens) - set(got_tokens):
+        covers = " ".join(show(*t) for t in got_tokens if t[0] < b and t[1] > a)
+        yield f"token  {show(a, b)} → {covers}"
+    ends, got_ends = {b for _, b in spans}, {b for _, b in got_spans}
+    for word, places in (("missed", ends - got_ends), ("extra", got_ends - ends)):
+        for b in places:
+            yield f"{word:6} {name}: {show(b - 40, b)} ‖ {show(b, b + 30)}"
+
+
+def measure(path, only, binary):
+    """Scores of tokens and sentences, and the differences with their counts."""
+    token_score, sentence_score, wrong = Score(), Score(), collections.Counter()
+    for name, sentences in documents(path):
+        if only in name:
+            text, tokens, spans = rebuild(sentences)
+            got_tokens, got_spans = cut(binary, text)
+            token_score.add(got_tokens, tokens)
+            sentence_score.add(got_spans, spans)
+            wrong.update(differences(name, text.encode(), tokens, got_tokens, spans, got_spans))
+    return token_score, sentence_score, wrong
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--bin", default="target/release/examples/tokens")
-    parser.add_argument("--only", default="")
-    parser.add_argument("--blank", action="store_true", help="join paragraphs by an empty line")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--binary", default=ROOT / "target/release/examples/tokens")
+    parser.add_argument("--floor", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
-    for path in options.files:
-        token_score, sentence_score = Score(), Score()
-        wrong = collections.Counter()
-        for name, sentences in documents(path):
-            if options.only not in name:
-                continue
-            text, tokens, spans = rebuild(sentences, "\n\n" if options.blank else "\n")
-            got_tokens, got_spans = cut(options.bin, text)
-            token_score.add(got_tokens, tokens)
-            sentence_score.add(got_spans, spans)
-            raw = text.encode()
-            show = lambda a, b: raw[a:b].decode(errors="replace").replace("\n", "⏎")
-            for a, b in set(tokens) - set(got_tokens):
-                covers = " ".join(show(*t) for t in got_tokens if t[0] < b and t[1] > a)
-                wrong[f"token  {show(a, b)} → {covers}"] += 1
-            missing = {b for _, b in spans} - {b for _, b in got_spans}
-            extra = {b for _, b in got_spans} - {b for _, b in spans}
-            for b in missing:
-                wrong[f"missed {name}: {show(max(0, b - 40), b)} ‖ {show(b, b + 30)}"] += 1
-            for b in extra:
-                wrong[f"extra  {name}: {show(max(0, b - 40), b)} ‖ {show(b, b + 30)}"] += 1
-        print(f"{path.name:16} tokens    {token_score}\n{'':16} sentences {sentence_score}")
+    found = {}
+    for name, file, only in SETS:
+        tokens, sentences, wrong = measure(options.corpora / f"ud/{file}.conllu", only, options.binary)
+        found[f"split/{name}/tokens-f1"], found[f"split/{name}/sentences-f1"] = tokens.f1(), sentences.f1()
+        print(f"{name:13} tokens {tokens.f1():.4f} of {tokens.wanted}, sentences {sentences.f1():.4f} of {sentences.wanted}")
         for difference, count in wrong.most_common(options.errors):
             print(f"  {count:4} {difference}")
+    if options.floor:
+        fallen = results.fallen(found, 0.005)
+        sys.exit(f"fallen: {', '.join(fallen)}" if fallen else 0)
+    results.record(found, "eval/split_eval.py CORPORA")
 
 
 if __name__ == "__main__":
