@@ -17,7 +17,7 @@ use crate::text::{ActorKind, Status};
 /// Okabe and Ito's (2008) colours, told apart by colour-blind readers; one for each family in the ontology's order.
 const FAMILIES: [&str; 8] = ["#0072B2", "#009E73", "#E69F00", "#D55E00", "#7F7F7F", "#CC79A7", "#56B4E9", "#8C7A00"];
 /// Above this many relations, `dot`'s layers become unreadable and slow, and `sfdp`'s springs are better.
-const LAYERED: usize = 150;
+const LAYERED: usize = 80;
 
 /// Writes the graph for Graphviz: actors shaped by kind, relations labelled, coloured by family, dashed where only
 /// possible, dotted where only denied; actors without a relation are left out.
@@ -55,12 +55,12 @@ fn settings(graph: &Graph) -> Vec<Stmt> {
     let layout: &[(&str, &str)] = if layered {
         &[("layout", "dot"), ("rankdir", "LR"), ("nodesep", "0.35"), ("ranksep", "1.1")]
     } else {
-        &[("layout", "sfdp"), ("overlap", "prism"), ("splines", "true"), ("K", "1.4"), ("outputorder", "edgesfirst")]
+        &[("layout", "sfdp"), ("overlap", "prism"), ("splines", "true"), ("K", "1.6"), ("outputorder", "edgesfirst")]
     };
     let shared = [("fontname", "Helvetica"), ("bgcolor", "white"), ("fontsize", "11"), ("labelloc", "b")];
     let mut page: Vec<Attribute> = layout.iter().chain(&shared).map(|(name, value)| attribute(name, value)).collect();
     page.push(Attribute(Id::Plain("label".to_owned()), legend(graph)));
-    let nodes = [("fontname", "Helvetica"), ("style", "filled"), ("fillcolor", "#F4F4F4"), ("color", "#555555")];
+    let nodes = [("fontname", "Helvetica"), ("style", "filled"), ("color", "#555555"), ("margin", "0.12,0.06")];
     let edges = [("fontname", "Helvetica"), ("fontsize", "9"), ("arrowsize", "0.7")];
     vec![
         Stmt::GAttribute(GraphAttributes::Graph(page)),
@@ -74,21 +74,30 @@ fn legend(graph: &Graph) -> Id {
     let mut families: Vec<&str> = graph.edges().map(|link| link.edge.family.as_str()).collect();
     families.sort_by_key(|family| (Ontology::built_in().family_index(family), *family));
     families.dedup();
-    let words: Vec<String> = families
+    let mut words: Vec<String> = families
         .iter()
         .map(|family| {
             format!("<font color=\"{}\"><b>{}</b></font>", colour(family), quick_xml::escape::escape(&*clean(family)))
         })
         .collect();
-    if words.is_empty() { quoted("no relations") } else { Id::Html(format!("<{}>", words.join(" &#160; "))) }
+    if words.is_empty() {
+        return quoted("no relations");
+    }
+    let styles = graph.edges().map(|link| link.edge.status).collect::<std::collections::BTreeSet<_>>();
+    if styles.len() > 1 {
+        words.extend(styles.into_iter().map(|status| format!("{}: {}", style(status), status.as_str())));
+    }
+    Id::Html(format!("<{}>", words.join(" &#160; ")))
 }
 
 fn dot_node(place: usize, node: &Node, degree: usize) -> DotNode {
+    let (shape, fill) = look(node.kind);
     let size = 11.0 + 4.0 * (degree as f64).log2();
     let tooltip = format!("{} ({}), in {} articles", node.name, node.kind.as_str(), node.articles);
     let attributes = vec![
         attribute("label", &node.name),
-        attribute("shape", shape(node.kind)),
+        attribute("shape", shape),
+        attribute("fillcolor", fill),
         attribute("fontsize", &format!("{:.0}", size.min(36.0))),
         attribute("tooltip", &tooltip),
     ];
@@ -136,14 +145,15 @@ const fn style(status: Status) -> &'static str {
     }
 }
 
-const fn shape(kind: ActorKind) -> &'static str {
+/// A shape and a pale fill for each kind; the shape alone tells them apart.
+const fn look(kind: ActorKind) -> (&'static str, &'static str) {
     match kind {
-        ActorKind::Person => "ellipse",
-        ActorKind::State => "box",
-        ActorKind::Organization => "component",
-        ActorKind::ArmedGroup => "octagon",
-        ActorKind::Company => "house",
-        ActorKind::Group => "hexagon",
-        ActorKind::Place => "note",
+        ActorKind::Person => ("ellipse", "#FFFFFF"),
+        ActorKind::State => ("box", "#E3EDF7"),
+        ActorKind::Organization => ("component", "#EDF5EA"),
+        ActorKind::ArmedGroup => ("octagon", "#FBE9E3"),
+        ActorKind::Company => ("box3d", "#F7EEF4"),
+        ActorKind::Group => ("hexagon", "#FFF7E0"),
+        ActorKind::Place => ("note", "#F1F1F1"),
     }
 }

@@ -45,12 +45,10 @@ type Neighbours = Vec<BTreeMap<usize, Vec<usize>>>;
 pub fn paths(graph: &Graph, from: usize, to: usize, limits: Limits) -> Vec<Path> {
     let neighbours = neighbours(graph, limits.denied);
     let distances = distances(&neighbours, to);
-    let mut found = Vec::new();
-    if from != to && distances.get(from).is_some_and(Option::is_some) {
-        let search = Search { graph, neighbours: &neighbours, distances: &distances, limit: limits.paths };
-        search.walk(from, &mut Vec::new(), &mut found);
+    if from == to || from >= distances.len() {
+        return Vec::new();
     }
-    found
+    Search { graph, neighbours: &neighbours, distances: &distances, limit: limits.paths }.walk(from)
 }
 
 fn neighbours(graph: &Graph, denied: bool) -> Neighbours {
@@ -93,23 +91,38 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn walk(&self, at: usize, steps: &mut Path, found: &mut Vec<Path>) {
-        let Some(distance) = self.distances[at] else { return };
-        if distance == 0 {
-            found.push(steps.clone());
-            return;
-        }
-        let mut next: Vec<(&usize, &Vec<usize>)> =
-            self.neighbours[at].iter().filter(|(to, _)| self.distances[**to] == Some(distance - 1)).collect();
-        let strength = |edges: &[usize]| edges.iter().map(|&edge| strength(self.graph, edge)).sum::<f64>();
-        next.sort_by(|a, b| strength(b.1).total_cmp(&strength(a.1)).then(a.0.cmp(b.0)));
-        for (&to, edges) in next {
-            if found.len() == self.limit {
-                return;
+    fn walk(&self, from: usize) -> Vec<Path> {
+        let mut found = Vec::new();
+        let mut steps = Path::new();
+        let mut open = vec![self.nearer(from)];
+        while let Some(next) = open.last_mut().filter(|_| found.len() < self.limit) {
+            let Some(step) = next.next() else {
+                open.pop();
+                steps.pop();
+                continue;
+            };
+            let to = step.to;
+            steps.push(step);
+            if self.distances[to] == Some(0) {
+                found.push(steps.clone());
+                steps.pop();
+            } else {
+                open.push(self.nearer(to));
             }
-            steps.push(Step { from: at, to, edges: edges.clone() });
-            self.walk(to, steps, found);
-            steps.pop();
         }
+        found
+    }
+
+    /// The steps that near the goal, over the strongest relations first.
+    fn nearer(&self, from: usize) -> std::vec::IntoIter<Step> {
+        let wanted = self.distances[from].and_then(|distance| distance.checked_sub(1));
+        let near = self.neighbours[from].iter().filter(|(to, _)| wanted.is_some() && self.distances[**to] == wanted);
+        let mut steps: Vec<Step> = near.map(|(&to, edges)| Step { from, to, edges: edges.clone() }).collect();
+        steps.sort_by(|a, b| self.strength(b).total_cmp(&self.strength(a)).then(a.to.cmp(&b.to)));
+        steps.into_iter()
+    }
+
+    fn strength(&self, step: &Step) -> f64 {
+        step.edges.iter().map(|&edge| strength(self.graph, edge)).sum()
     }
 }

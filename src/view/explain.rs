@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::arcs::arcs;
+use super::wrap::wrapped;
 use super::{Ink, Style, Table, plain};
 use crate::ontology::Ontology;
 use crate::pipeline::Reading;
@@ -72,7 +73,7 @@ fn actors(reading: &Reading<'_>, style: Style) -> String {
     if reading.actors.all.is_empty() {
         return "  none found\n".to_owned();
     }
-    let mut table = Table::indented(2);
+    let mut table = Table::indented(2).flowing();
     for (i, actor) in reading.actors.all.iter().enumerate() {
         table.row([
             (format!("a{}", i + 1), Ink::Strong),
@@ -123,11 +124,41 @@ fn lines(article: &Article, reading: &Reading<'_>, relation: &Relation, style: S
     if let Some(date) = relation.date {
         said.extend([", on ", &date.to_string()]);
     }
-    format!(
-        "  {} {} {}\n      {said}\n      {}\n",
+    let head = format!(
+        "  {} {} {}\n",
         style.paint(&name(relation.source), Ink::Strong),
         style.paint(&arrow, Ink::of_family(&kind.family)),
         style.paint(&name(relation.target), Ink::Strong),
-        style.paint(&format!("found by {}", plain(&relation.rule)), Ink::Dim),
-    )
+    );
+    let rule = wrapped(&format!("found by {}", abridged(&relation.rule)), 6, style.width);
+    let rule: Vec<String> = rule.lines().map(|line| style.paint(line, Ink::Dim)).collect();
+    head + &wrapped(&said, 6, style.width) + &rule.join("\n") + "\n"
+}
+
+/// A rule's description with its long lists of words cut after the first few.
+fn abridged(rule: &str) -> String {
+    const WORDS: usize = 5;
+    let mut abridged = String::new();
+    for (place, part) in rule.split('[').enumerate() {
+        let Some((list, rest)) = part.split_once(']').filter(|_| place > 0) else {
+            abridged.extend([if place > 0 { "[" } else { "" }, part]);
+            continue;
+        };
+        let words: Vec<&str> = list.split('|').collect();
+        let kept = words[..words.len().min(WORDS)].join("|");
+        let more = if words.len() > WORDS { "|…" } else { "" };
+        abridged.extend(["[", &kept, more, "]", rest]);
+    }
+    abridged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abridged;
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(abridged("verb reject [a|b|c|d|e|f|g] subj>obj"), "verb reject [a|b|c|d|e|…] subj>obj");
+        assert_eq!(abridged("verb [a|b] x [c"), "verb [a|b] x [c");
+    }
 }

@@ -14,6 +14,8 @@ use crate::text::{ActorKind, Skipped, Status};
 const SKIPPED: usize = 20;
 /// How many relations are quoted.
 const STRONGEST: usize = 6;
+/// How many of one family: who holds which office is said most often, and would leave no room for what happened.
+const OF_FAMILY: usize = 2;
 
 /// Articles read and skipped, actors and relations by kind, the strongest relations each with a sentence, and where
 /// the files are. `ignored` is the number of files in folders that no reader is for.
@@ -41,7 +43,7 @@ fn section(heading: &str, body: &str, style: Style) -> String {
 }
 
 fn causes(skipped: &[Skipped], style: Style) -> String {
-    let mut table = Table::indented(2);
+    let mut table = Table::indented(2).flowing();
     for Skipped { place, cause } in skipped.iter().take(SKIPPED) {
         table.row([(place, Ink::Strong), (cause, Ink::Plain)]);
     }
@@ -67,7 +69,7 @@ fn relations(graph: &Graph, style: Style) -> String {
         let family = (Ontology::built_in().family_index(&edge.family), edge.family.as_str());
         *families.entry(family).or_default().entry(&edge.relation).or_default() += 1;
     }
-    let mut table = Table::indented(2).right(1);
+    let mut table = Table::indented(2).right(1).flowing();
     for ((_, family), relations) in families {
         let mut relations: Vec<(&str, usize)> = relations.into_iter().collect();
         relations.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
@@ -86,11 +88,16 @@ fn strongest(graph: &Graph, style: Style) -> String {
     let mut links: Vec<Link<'_>> = graph.edges().filter(|link| link.edge.status != Status::Denied).collect();
     // The sort is stable, and the edges come in a fixed order.
     links.sort_by(|a, b| b.edge.strength().total_cmp(&a.edge.strength()));
+    let mut quoted: BTreeMap<&str, usize> = BTreeMap::new();
+    links.retain(|link| {
+        let of_family = quoted.entry(&link.edge.family).or_default();
+        *of_family += 1;
+        *of_family <= OF_FAMILY
+    });
     let lines = links.into_iter().take(STRONGEST).filter_map(|link| {
         let best = link.edge.best()?;
-        let head =
-            format!("  {}  {}\n", arrow(graph, link, link.source, style), style.paint(&facts(link.edge), Ink::Dim));
-        Some(head + &quotation(best, 6, style))
+        let facts = style.paint(&facts(link.edge), Ink::Dim);
+        Some(format!("  {}  {facts}\n{}", arrow(graph, link, link.source, style), quotation(best, 6, style)))
     });
     lines.collect()
 }

@@ -2,6 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::wrap::wrapped;
 use super::{Ink, Style, plain};
 
 /// A table without lines: columns are aligned, two spaces apart, and narrowed until the rows fit the terminal.
@@ -10,6 +11,7 @@ pub struct Table {
     rows: Vec<Vec<(String, Ink)>>,
     indent: usize,
     right: Vec<usize>,
+    flowing: bool,
 }
 
 /// No column is narrowed below this.
@@ -30,6 +32,13 @@ impl Table {
         self
     }
 
+    /// Lets the last column go on over several lines where it is too wide.
+    #[must_use]
+    pub fn flowing(mut self) -> Self {
+        self.flowing = true;
+        self
+    }
+
     /// Adds a row of words and inks; what steers a terminal is taken out of the words.
     pub fn row<W: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = (W, Ink)>) {
         self.rows.push(cells.into_iter().map(|(words, ink)| (plain(words.as_ref()).into_owned(), ink)).collect());
@@ -39,23 +48,27 @@ impl Table {
     #[must_use]
     pub fn draw(&self, style: Style) -> String {
         let widths = self.widths(style.width);
-        let mut drawn = String::new();
-        for row in &self.rows {
-            let mut line = " ".repeat(self.indent);
-            for (column, (words, ink)) in row.iter().enumerate() {
-                let words = shortened(words, widths[column]);
-                let space = " ".repeat(widths[column] - words.width());
-                let (before, after) =
-                    if self.right.contains(&column) { (space, String::new()) } else { (String::new(), space) };
-                line.push_str(&before);
-                line.push_str(&style.paint(&words, *ink));
-                line.push_str(&after);
-                line.push_str(&" ".repeat(GAP));
+        self.rows.iter().map(|row| self.line(row, &widths, style)).collect()
+    }
+
+    fn line(&self, row: &[(String, Ink)], widths: &[usize], style: Style) -> String {
+        let mut line = " ".repeat(self.indent);
+        for (column, (words, ink)) in row.iter().enumerate() {
+            if self.flowing && column + 1 == widths.len() {
+                let at = line_width(widths, self.indent, column);
+                let rest = wrapped(words, at, at + widths[column]);
+                let painted: Vec<String> = rest.lines().map(|words| style.paint(words.trim_start(), *ink)).collect();
+                line.push_str(&painted.join(&("\n".to_owned() + &" ".repeat(at))));
+                continue;
             }
-            drawn.push_str(line.trim_end());
-            drawn.push('\n');
+            let words = shortened(words, widths[column]);
+            let space = " ".repeat(widths[column] - words.width());
+            let (before, after) =
+                if self.right.contains(&column) { (space.as_str(), "") } else { ("", space.as_str()) };
+            line.extend([before, &style.paint(&words, *ink), after, &" ".repeat(GAP)]);
         }
-        drawn
+        line.truncate(line.trim_end().len());
+        line + "\n"
     }
 
     fn widths(&self, terminal: usize) -> Vec<usize> {
@@ -75,6 +88,11 @@ impl Table {
         }
         widths
     }
+}
+
+/// Where a column begins.
+fn line_width(widths: &[usize], indent: usize, column: usize) -> usize {
+    indent + widths[..column].iter().map(|width| width + GAP).sum::<usize>()
 }
 
 /// The words, cut with `…` where they are wider than the columns.
