@@ -9,17 +9,22 @@ use super::table::rows;
 /// Words that make a name the name of a thing.
 #[derive(Debug, Default)]
 pub struct Things {
+    first: FxHashSet<CompactString>,
     last: FxHashSet<CompactString>,
     whole: FxHashSet<CompactString>,
 }
 
 impl Things {
-    /// Reads a table with the columns word and where (`last`: the name ends with it; `whole`: it is the name).
+    /// Reads a table with the columns word and where (`first` or `last` of the name, or `whole`).
     #[must_use]
     pub fn parse(table: &str) -> Self {
         let mut things = Self::default();
         for row in rows(table) {
-            let set = if row.cell("where") == "whole" { &mut things.whole } else { &mut things.last };
+            let set = match row.cell("where") {
+                "first" => &mut things.first,
+                "last" => &mut things.last,
+                _ => &mut things.whole,
+            };
             set.insert(fold(row.cell("word")));
         }
         things
@@ -28,7 +33,8 @@ impl Things {
     /// Whether a name is that of a thing.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
+        let first = name.split_once(char::is_whitespace).is_some_and(|(first, _)| self.first.contains(&fold(first)));
         let last = name.rsplit_once(char::is_whitespace).is_some_and(|(_, last)| self.last.contains(&fold(last)));
-        last || self.whole.contains(&fold(name))
+        first || last || self.whole.contains(&fold(name))
     }
 }

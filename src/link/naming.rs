@@ -31,7 +31,9 @@ fn with_style(chain: &Chain<'_, '_>, mention: &Mention) -> String {
         )
     });
     match mention.tokens.start.checked_sub(1) {
-        Some(before) if styled => format!("{} {words}", chain.analysis.form(before)),
+        Some(before) if styled && chain.analysis.form(before).starts_with(char::is_uppercase) => {
+            format!("{} {words}", chain.analysis.form(before))
+        }
         _ => words,
     }
 }

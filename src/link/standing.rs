@@ -16,6 +16,7 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
         ActorKind::Group if chain.mentions().all(|m| modifies(chain, m)) => None,
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
         _ if best > 0.0 => Some(best),
+        ActorKind::Person => None,
         _ if described => Some(CONDITIONAL),
         _ => None,
     }

@@ -13,6 +13,9 @@ const PARTICLES: [&str; 22] = [
 /// Cuts articles, quotes, possessive marks and small words off both ends.
 pub fn trim(analysis: &Analysis<'_>, tokens: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = tokens;
+    if let Some(dash) = (start + 1..end).find(|&t| is_loose_dash(analysis, t)) {
+        end = dash;
+    }
     while start < end && is_loose_start(analysis, start, end) {
         start += 1;
     }
@@ -37,15 +40,28 @@ fn is_loose_end(analysis: &Analysis<'_>, start: usize, end: usize) -> bool {
     let last = end - 1;
     let form = analysis.form(last);
     let lower = form.chars().next().is_some_and(char::is_lowercase);
-    let suffix = lower && last > start && analysis.form(last - 1) == "-" && analysis.words[last].upos != Upos::Propn;
+    let suffix = lower && last > start && analysis.form(last - 1) == "-" && is_participle(form);
+    let small = matches!(form, "of" | "the" | "and" | "for" | "in" | "at" | "to" | "by" | "or");
     suffix
+        || small
         || is_possessive(form)
         || (!form.chars().any(char::is_alphanumeric) && form != "!") && !closes(analysis, start, last)
+}
+
+/// "led" of "US-led", but not "moo" of "Young-moo".
+pub fn is_participle(form: &str) -> bool {
+    form.ends_with("ed") || form.ends_with("ing") || matches!(form, "led" | "run" | "born" | "style" | "wide" | "held")
 }
 
 /// Whether the bracket at `last` closes one that the name opens.
 fn closes(analysis: &Analysis<'_>, start: usize, last: usize) -> bool {
     analysis.form(last) == ")" && (start..last).any(|t| analysis.form(t) == "(")
+}
+
+/// A dash with white space before it parts two names.
+fn is_loose_dash(analysis: &Analysis<'_>, t: usize) -> bool {
+    let (before, here) = (analysis.text.tokens[t - 1].end, analysis.text.tokens[t].start);
+    matches!(analysis.form(t), "-" | "–" | "—") && before < here
 }
 
 fn is_article(form: &str) -> bool {

@@ -62,13 +62,15 @@ impl<'a, 't> Finder<'a, 't> {
         let kind = noun.and_then(Noun::kind).or(title.map(|_| ActorKind::Person));
         let several = noun.is_some_and(Noun::is_several);
         let reach = self.reach(t, &owners);
-        if !reach.may_refer(kind, several) {
+        let number = self.number(t, noun);
+        let bare_state = reach == Reach::Bare && kind == Some(ActorKind::State);
+        if !reach.may_refer(kind, several) || bare_state && !self.stands_bare(t, number) {
             return None;
         }
         Some(Mention {
             head: t,
             form: Form::Description,
-            number: self.number(t, noun),
+            number,
             gender: if kind == Some(ActorKind::Person) { gender_of(&form.to_lowercase()) } else { Gender::Neuter },
             title: title.filter(|_| kind == Some(ActorKind::Person)).map(|(_, title)| title.words.clone()),
             key: self.state_key(kind, &owners),
@@ -154,6 +156,11 @@ impl<'a, 't> Finder<'a, 't> {
             None if self.analysis.child(t, Deprel::Amod).is_none() => Reach::Bare,
             _ => Reach::Indefinite,
         }
+    }
+
+    /// "police", "troops", but not "administration".
+    fn stands_bare(&self, t: usize, number: Number) -> bool {
+        number == Number::Plural || matches!(self.analysis.lemma(t), "police" | "military" | "parliament")
     }
 
     fn number(&self, t: usize, noun: Option<&Noun>) -> Number {

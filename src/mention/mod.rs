@@ -6,6 +6,7 @@ mod metonym;
 mod boundaries;
 mod kinds;
 mod titled;
+mod announced;
 mod descriptions;
 mod pronouns;
 
@@ -20,6 +21,8 @@ pub fn mention(analysis: &Analysis<'_>) -> Mentions {
     let lexicon = Lexicon::built_in();
     let titles = titled::Titled::find(analysis, lexicon);
     let mut all = names::names(analysis, lexicon, &titles);
+    let announced = announced::announced(analysis, lexicon, &titles, &all);
+    all.extend(announced);
     titles.give(analysis, &mut all);
     let described = descriptions::descriptions(analysis, lexicon, &titles, &all);
     all.extend(described);

@@ -13,13 +13,18 @@ use super::{kinds, metonym};
 /// Names of a text, nested ones too, in no order.
 pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    let mender = Mender { analysis, lexicon, titles };
+    let mut covered = vec![false; analysis.words.len()];
+    for entity in &analysis.entities {
+        covered[entity.tokens.clone()].fill(true);
+    }
+    let mender = Mender { analysis, lexicon, titles, covered: &covered };
     let mut entities = analysis.entities.iter().peekable();
     for sentence in &analysis.text.sentences {
         let mut seen = Vec::new();
         while let Some(entity) = entities.next_if(|e| e.tokens.start < sentence.tokens.end) {
             seen.extend(mender.mend(entity));
         }
+        mender.join(&mut seen);
         let stream = Stream::new(sentence.tokens.clone(), |t| analysis.form(t));
         found.extend(Merger { analysis, lexicon, seen }.merge(lexicon.names.find(&stream)));
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Lexicon;
-use crate::text::{ActorKind, Analysis, Entity, EntityKind};
+use crate::lexicon::{Lexicon, Noun};
+use crate::text::{ActorKind, Analysis, Entity, EntityKind, Upos};
 
-use super::boundaries::trim;
+use super::boundaries::{head_of, is_participle, trim};
 use super::titled::Titled;
 
 /// A name as the recogniser sees it, mended.
@@ -27,6 +27,8 @@ pub struct Mender<'a, 't> {
     pub lexicon: &'a Lexicon,
     /// The text's titles.
     pub titles: &'a Titled<'a>,
+    /// Tokens that entities of any kind cover.
+    pub covered: &'a [bool],
 }
 
 impl Mender<'_, '_> {
@@ -37,25 +39,63 @@ impl Mender<'_, '_> {
         if !is_nameable(entity.kind) {
             return Some(seen);
         }
-        if self.is_title(&seen) {
+        if seen.tokens.is_empty() || self.is_title(&seen) {
             return None;
         }
+        self.extend(&mut seen);
         self.cut_title(&mut seen);
         self.cut_home(&mut seen);
         self.cut_realm(&mut seen);
+        self.cut_office(&mut seen);
+        seen.tokens = trim(self.analysis, seen.tokens);
         (!seen.tokens.is_empty() && self.is_name(&seen)).then_some(seen)
     }
 
-    /// "Prime Minister", or "State" of "Secretary of State".
+    /// "Prime Minister", "State" of "Secretary of State", "State for Culture" after "Secretary of".
     fn is_title(&self, seen: &Seen) -> bool {
-        let lone_forename =
-            seen.tokens.len() == 1 && self.is_forename(seen.tokens.start) && seen.kind == EntityKind::Person;
-        let within = |t: usize| {
-            self.titles
-                .covering(t)
-                .is_some_and(|title| title.start <= seen.tokens.start && seen.tokens.end <= title.end)
+        let Range { start, end } = seen.tokens;
+        let article = start > 0 && self.analysis.form(start - 1).eq_ignore_ascii_case("the");
+        let lone_forename = end - start == 1 && self.is_forename(start) && seen.kind == EntityKind::Person && !article;
+        let title = self.titles.covering(start).filter(|title| title.start <= start && !lone_forename);
+        title.is_some_and(|t| end <= t.end || t.start < start && !self.is_forename(t.end))
+    }
+
+    /// Takes in capitalised words that the tree joins to the end: "Kyi" after "Aung San Suu", "Herald" after "Miami".
+    fn extend(&self, seen: &mut Seen) {
+        self.take_tail(seen);
+        let limit = self.analysis.text.sentences[self.analysis.sentence_of(seen.tokens.start)].tokens.end;
+        let part = |t: usize| {
+            self.analysis.words[t].upos == Upos::Propn
+                && self.analysis.form(t).starts_with(char::is_uppercase)
+                && !self.covered[t]
+                && self.titles.covering(t).is_none()
         };
-        !seen.tokens.is_empty() && !lone_forename && within(seen.tokens.start)
+        let end = (seen.tokens.end..limit).find(|&t| !part(t)).unwrap_or(limit);
+        let joined = end > seen.tokens.end && !seen.tokens.is_empty() && {
+            let head = head_of(self.analysis, seen.tokens.start..end);
+            (seen.tokens.end..end)
+                .chain(seen.tokens.clone())
+                .all(|t| t == head || self.analysis.ancestors(t).any(|a| a == head))
+        };
+        let last = || self.lexicon.nouns.get(self.analysis.form(end - 1)).and_then(Noun::kind);
+        if joined && !matches!(last(), Some(ActorKind::State | ActorKind::Person)) {
+            seen.tokens.end = end;
+            seen.kind = if seen.kind == EntityKind::Person { EntityKind::Person } else { EntityKind::Org };
+        }
+    }
+
+    /// "moo" of "Song Young-moo".
+    fn take_tail(&self, seen: &mut Seen) {
+        let end = seen.tokens.end;
+        if seen.kind != EntityKind::Person || seen.tokens.len() < 2 || end + 1 >= self.analysis.words.len() {
+            return;
+        }
+        let close = |t: usize| self.analysis.text.tokens[t - 1].end == self.analysis.text.tokens[t].start;
+        let tail = self.analysis.form(end + 1);
+        let syllable = tail.len() < 6 && tail.chars().all(char::is_lowercase) && !is_participle(tail) && tail != "era";
+        if self.analysis.form(end) == "-" && close(end) && close(end + 1) && syllable {
+            seen.tokens.end = end + 2;
+        }
     }
 
     /// "Armed Forces Florence Parly" after "Minister of the", "President Joe Biden".
@@ -74,14 +114,22 @@ impl Mender<'_, '_> {
     /// "Vermont Bernie Sanders" after "Senator of", "Japan Tarō Kōno" after "Foreign Minister of".
     fn cut_home(&self, seen: &mut Seen) {
         let Range { start, end } = seen.tokens;
-        let after_title =
-            start > 1 && self.analysis.form(start - 1) == "of" && self.titles.ending_at(start - 2).is_some();
-        let split = (start + 1..end.saturating_sub(1))
-            .find(|&t| self.is_forename(t) && !self.is_forename(start) && (after_title || self.is_land(start..t)));
+        let after_title = self.follows_title(start);
+        let split = (start + 1..end.saturating_sub(1)).find(|&t| {
+            let forename = self.is_forename(t) && !self.is_forename(start);
+            let land = self.is_land(start..t);
+            forename && (after_title || land) || after_title && land
+        });
         if let Some(forename) = split {
             seen.tokens.start = forename;
             seen.kind = EntityKind::Person;
         }
+    }
+
+    /// Whether "Minister of" or "Minister of the" stands before.
+    fn follows_title(&self, start: usize) -> bool {
+        let of = if start > 0 && self.analysis.form(start - 1) == "the" { start - 1 } else { start };
+        of > 1 && self.analysis.form(of - 1) == "of" && self.titles.ending_at(of - 2).is_some()
     }
 
     /// "Muhammadu Buhari of Nigeria".
@@ -91,6 +139,49 @@ impl Mender<'_, '_> {
         if let Some(of) = of.filter(|&of| self.is_forename(start) && of + 1 < end && self.is_land(of + 1..end)) {
             seen.tokens.end = of;
             seen.kind = EntityKind::Person;
+        }
+    }
+
+    /// "Obama Administration": the government stands as a noun of its own behind the name.
+    fn cut_office(&self, seen: &mut Seen) {
+        let Range { start, end } = seen.tokens;
+        if end - start < 2 || seen.kind != EntityKind::Org || self.is_land(start..end - 1) {
+            return;
+        }
+        if matches!(self.analysis.lemma(end - 1).to_lowercase().as_str(), "administration" | "presidency") {
+            seen.tokens.end -= 1;
+            seen.kind = EntityKind::Person;
+        }
+    }
+
+    /// Puts together what belongs to one name: "Institute of Allergy" and "Infectious Disease", "Congress of the
+    /// Philippines".
+    pub fn join(&self, seen: &mut Vec<Seen>) {
+        for i in (1..seen.len()).rev() {
+            if seen[i - 1].kind == EntityKind::Org && self.belongs(&seen[i - 1], &seen[i]) {
+                seen[i - 1].tokens.end = seen[i].tokens.end;
+                seen.remove(i);
+            }
+        }
+    }
+
+    fn belongs(&self, first: &Seen, second: &Seen) -> bool {
+        let between: Vec<&str> = (first.tokens.end..second.tokens.start).map(|t| self.analysis.form(t)).collect();
+        let (head, inner) =
+            (head_of(self.analysis, first.tokens.clone()), head_of(self.analysis, second.tokens.clone()));
+        let governor = self.analysis.words[inner].head;
+        match between[..] {
+            ["of"] | ["of", "the"] => {
+                let noun = self.lexicon.nouns.get(self.analysis.form(head)).and_then(Noun::kind);
+                governor == Some(head) && noun == Some(ActorKind::Organization) && second.kind != EntityKind::Person
+            }
+            ["and" | "&"] => {
+                let parted = (first.tokens.clone()).any(|t| matches!(self.analysis.form(t), "of" | "for"));
+                parted
+                    && second.kind == EntityKind::Org
+                    && governor.is_some_and(|g| g != head && first.tokens.contains(&g))
+            }
+            _ => false,
         }
     }
 
@@ -107,7 +198,18 @@ impl Mender<'_, '_> {
     /// Names have capitals, and things are no actors.
     fn is_name(&self, seen: &Seen) -> bool {
         let words = self.analysis.text.words(seen.tokens.clone());
-        words.contains(char::is_uppercase) && !self.lexicon.things.contains(words)
+        words.contains(char::is_uppercase) && !self.lexicon.things.contains(words) && !self.is_model(seen)
+    }
+
+    /// "F" of "F-16", "Su" of "Su-24".
+    fn is_model(&self, seen: &Seen) -> bool {
+        let Range { end, .. } = seen.tokens;
+        let form = |t: usize| if t < self.analysis.words.len() { self.analysis.form(t) } else { "" };
+        let close = |t: usize| self.analysis.text.tokens[t - 1].end == self.analysis.text.tokens[t].start;
+        matches!(form(end), "-" | "–")
+            && form(end + 1).starts_with(|c: char| c.is_ascii_digit())
+            && close(end)
+            && close(end + 1)
     }
 }
 

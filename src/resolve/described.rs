@@ -42,7 +42,7 @@ fn apposed(draft: &Draft<'_, '_>, mention: &Mention) -> Option<usize> {
 
 /// "Israeli judge Jacob Turkel", "the militant group Hezbollah".
 fn before_name(draft: &Draft<'_, '_>, mention: &Mention) -> Option<usize> {
-    let name = *draft.names_by_start.get(&mention.tokens.end)?;
+    let name = *draft.names_by_start.get(&mention.tokens.end).or_else(|| after_realm(draft, mention.tokens.end))?;
     let chain = *draft.of_mention[name].first()?;
     let suits = match (mention.kind?, draft.chains[chain].kind?) {
         (ActorKind::Person, kind) => kind == ActorKind::Person,
@@ -51,6 +51,14 @@ fn before_name(draft: &Draft<'_, '_>, mention: &Mention) -> Option<usize> {
         (_, kind) => kind != ActorKind::Place,
     };
     (suits && mention.number != Number::Plural).then_some(chain)
+}
+
+/// The name behind "of Japan" in "the Foreign Minister of Japan Tarō Kōno".
+fn after_realm<'d>(draft: &'d Draft<'_, '_>, at: usize) -> Option<&'d usize> {
+    let form = |t: usize| if t < draft.analysis.words.len() { draft.analysis.form(t) } else { "" };
+    let realm = if form(at + 1) == "the" { at + 2 } else { at + 1 };
+    let realm = draft.names_by_start.get(&realm).filter(|_| form(at) == "of")?;
+    draft.names_by_start.get(&draft.mentions[*realm].tokens.end)
 }
 
 /// Unnamed members stand for their body: "Hamas militants", "a Pentagon spokesman", "the Israeli soldier".
@@ -114,7 +122,10 @@ fn state(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
 
 /// "the Obama administration", where the article may not name the state.
 fn of_person(draft: &Draft<'_, '_>, owner: usize) -> Option<Meant> {
-    let entry = draft.lexicon.names.by_key(draft.chains[owner].key.as_deref()?)?;
+    let entry = match draft.chains[owner].key.as_deref() {
+        Some(key) => draft.lexicon.names.by_key(key)?,
+        None => draft.lexicon.names.by_surname(draft.surname(owner)?.as_str()).find(|p| p.role == "president")?,
+    };
     let state = entry.ties.iter().find(|tie| tie.starts_with("country:"))?;
     Some(Meant::Known(state.clone()))
 }

@@ -3,6 +3,7 @@
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
+use crate::lexicon::atoms::fold;
 use crate::lexicon::{Lexicon, slug};
 use crate::text::{ActorKind, Analysis, Chains, Form, Gender, Mention, Mentions, Number};
 
@@ -149,6 +150,12 @@ impl<'a, 't> Draft<'a, 't> {
             [chain] => Some(chain),
             _ => None,
         }
+    }
+
+    /// The last word of a chain's first name, folded.
+    pub fn surname(&self, chain: usize) -> Option<CompactString> {
+        let m = self.of_mention.iter().position(|chains| chains.contains(&chain))?;
+        Some(fold(self.analysis.form(self.mentions[m].tokens.end - 1)))
     }
 
     /// Sentence of a mention.
