@@ -30,11 +30,12 @@ impl Things {
         things
     }
 
-    /// Whether a name is that of a thing.
+    /// Whether a name is that of a thing. A person may bear a last name that ends names of things: "Law".
     #[must_use]
-    pub fn contains(&self, name: &str) -> bool {
+    pub fn contains(&self, name: &str, person: bool) -> bool {
         let first = name.split_once(char::is_whitespace).is_some_and(|(first, _)| self.first.contains(&fold(first)));
-        let last = name.rsplit_once(char::is_whitespace).is_some_and(|(_, last)| self.last.contains(&fold(last)));
+        let last =
+            !person && name.rsplit_once(char::is_whitespace).is_some_and(|(_, last)| self.last.contains(&fold(last)));
         first || last || self.whole.contains(&fold(name))
     }
 }

@@ -1,6 +1,6 @@
 //! Which chains are actors, and how surely.
 
-use crate::text::{ActorKind, Deprel, Form, Mention};
+use crate::text::{ActorKind, Actors, Deprel, Form, Mention, Number};
 
 use super::Chain;
 
@@ -17,6 +17,7 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
         _ if best > 0.0 => Some(best),
         ActorKind::Person => None,
+        _ if described && chain.mentions().any(|m| is_body(chain, m)) => Some(Actors::CERTAIN),
         _ if described => Some(CONDITIONAL),
         _ => None,
     }
@@ -26,4 +27,11 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
 fn modifies(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
     let deprel = chain.analysis.words[mention.head].deprel;
     matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc) && mention.form != Form::Description
+}
+
+/// Bodies that readers chart without a name of their own: "a US court", "parliament", "Kurdish militants".
+fn is_body(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
+    let armed =
+        mention.kind == Some(ActorKind::ArmedGroup) && mention.number == Number::Plural && !mention.owners.is_empty();
+    armed || matches!(chain.analysis.lemma(mention.head), "court" | "parliament")
 }

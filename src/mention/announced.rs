@@ -58,7 +58,10 @@ impl Finder<'_, '_> {
         }
         let words = self.analysis.text.words(run.clone());
         let last = self.analysis.form(run.end - 1);
-        if self.lexicon.things.contains(words) || words.chars().count() < 2 || self.lexicon.nouns.get(last).is_some() {
+        if self.lexicon.things.contains(words, false)
+            || words.chars().count() < 2
+            || self.lexicon.nouns.get(last).is_some()
+        {
             return None;
         }
         let kind = self

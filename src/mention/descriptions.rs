@@ -58,8 +58,11 @@ impl<'a, 't> Finder<'a, 't> {
             return None;
         }
         let tokens = self.extent(t);
-        let owners = self.owners(t);
+        let mut owners = self.owners(t);
         let kind = noun.and_then(Noun::kind).or(title.map(|_| ActorKind::Person));
+        if owners.is_empty() && matches!(kind, Some(ActorKind::Organization | ActorKind::ArmedGroup)) {
+            owners = self.leaders(t);
+        }
         let several = noun.is_some_and(Noun::is_several);
         let reach = self.reach(t, &owners);
         let number = self.number(t, noun);
@@ -118,6 +121,14 @@ impl<'a, 't> Finder<'a, 't> {
             owners.extend(std::iter::once(c).chain(joined).filter(|&o| self.names_owner(o)));
         }
         owners
+    }
+
+    /// "US" in "the US-led coalition".
+    fn leaders(&self, t: usize) -> Vec<usize> {
+        let before = self.analysis.children(t).filter(|&c| c < t && self.analysis.words[c].deprel == Deprel::Amod);
+        before
+            .flat_map(|c| self.analysis.children(c).filter(|&d| d < c && self.names_owner(d)).collect::<Vec<_>>())
+            .collect()
     }
 
     fn ties(&self, t: usize, c: usize) -> bool {

@@ -147,6 +147,7 @@ impl Merger<'_, '_> {
     fn settle_inner(&mut self, s: usize, known: &Range<usize>, reading: &Reading, entry: ActorKind) -> bool {
         let Seen { tokens, kind, .. } = self.seen[s].clone();
         match kind {
+            EntityKind::Org if self.part_of_list(s, known) => true,
             EntityKind::Person if entry == ActorKind::Person => {
                 self.seen[s].tokens = known.clone();
                 self.seen.remove(s);
@@ -170,6 +171,21 @@ impl Merger<'_, '_> {
             }
             _ => !reading.weak,
         }
+    }
+
+    /// "House of Representatives" in "Senate and House of Representatives": the rest is a name of its own.
+    fn part_of_list(&mut self, s: usize, known: &Range<usize>) -> bool {
+        let tokens = &mut self.seen[s].tokens;
+        let joins = |t: usize| matches!(self.analysis.form(t), "and" | "," | "/");
+        if known.end == tokens.end && known.start > tokens.start + 1 && joins(known.start - 1) {
+            tokens.end = known.start - 1;
+            return true;
+        }
+        if known.start == tokens.start && known.end + 1 < tokens.end && joins(known.end) {
+            tokens.start = known.end + 1;
+            return true;
+        }
+        false
     }
 
     fn known_mention(&self, tokens: Range<usize>, reading: &Reading) -> Mention {
@@ -201,7 +217,11 @@ impl Merger<'_, '_> {
         let mut inner: Vec<Mention> = Vec::new();
         for part in [start..end - 1, start + 1..end] {
             for found in self.lexicon.names.find(&Stream::new(part, |t| self.analysis.form(t))) {
-                let state = |r: &&&Reading| !r.weak && self.lexicon.names.entry(r).kind == ActorKind::State;
+                let state = |r: &&&Reading| match self.lexicon.names.entry(r).kind {
+                    ActorKind::State => !r.weak,
+                    ActorKind::Organization => !r.weak && found.tokens.start == start,
+                    _ => false,
+                };
                 let Some(reading) = found.values.iter().find(state) else { continue };
                 if reading.sense != Sense::Capital && inner.iter().all(|m| m.tokens != found.tokens) {
                     inner.push(self.known_mention(found.tokens, reading));

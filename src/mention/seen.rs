@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, Noun};
-use crate::text::{ActorKind, Analysis, Entity, EntityKind, Upos};
+use crate::text::{ActorKind, Analysis, Deprel, Entity, EntityKind, Upos};
 
 use super::boundaries::{head_of, is_participle, trim};
 use super::titled::Titled;
@@ -118,7 +118,7 @@ impl Mender<'_, '_> {
         let split = (start + 1..end.saturating_sub(1)).find(|&t| {
             let forename = self.is_forename(t) && !self.is_forename(start);
             let land = self.is_land(start..t);
-            forename && (after_title || land) || after_title && land
+            forename && (after_title || land) || after_title && (land || self.is_known(start..t))
         });
         if let Some(forename) = split {
             seen.tokens.start = forename;
@@ -158,11 +158,24 @@ impl Mender<'_, '_> {
     /// Philippines".
     pub fn join(&self, seen: &mut Vec<Seen>) {
         for i in (1..seen.len()).rev() {
-            if seen[i - 1].kind == EntityKind::Org && self.belongs(&seen[i - 1], &seen[i]) {
+            let body = seen[i - 1].kind == EntityKind::Org && self.belongs(&seen[i - 1], &seen[i]);
+            let located = seen[i].kind == EntityKind::Org && self.locates(&seen[i - 1], &seen[i]);
+            if body || located {
                 seen[i - 1].tokens.end = seen[i].tokens.end;
+                seen[i - 1].kind = EntityKind::Org;
                 seen.remove(i);
             }
         }
+    }
+
+    /// "China" before "Securities Regulatory Commission".
+    fn locates(&self, place: &Seen, body: &Seen) -> bool {
+        let word = &self.analysis.words[head_of(self.analysis, place.tokens.clone())];
+        let inside = word.head.is_some_and(|h| body.tokens.contains(&h));
+        place.kind == EntityKind::Gpe
+            && place.tokens.end == body.tokens.start
+            && inside
+            && word.deprel == Deprel::Compound
     }
 
     fn belongs(&self, first: &Seen, second: &Seen) -> bool {
@@ -195,10 +208,16 @@ impl Mender<'_, '_> {
         readings.iter().any(|r| matches!(self.lexicon.names.entry(r).kind, ActorKind::State | ActorKind::Place))
     }
 
+    fn is_known(&self, tokens: Range<usize>) -> bool {
+        !self.lexicon.names.get(self.analysis.text.words(tokens)).is_empty()
+    }
+
     /// Names have capitals, and things are no actors.
     fn is_name(&self, seen: &Seen) -> bool {
         let words = self.analysis.text.words(seen.tokens.clone());
-        words.contains(char::is_uppercase) && !self.lexicon.things.contains(words) && !self.is_model(seen)
+        words.contains(char::is_uppercase)
+            && !self.lexicon.things.contains(words, seen.kind == EntityKind::Person)
+            && !self.is_model(seen)
     }
 
     /// "F" of "F-16", "Su" of "Su-24".

@@ -104,10 +104,11 @@ impl Index {
     /// "Democratic Party".
     fn part(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
         let first = pieces.first()?;
+        let keyed = draft.mentions[m].key.is_some();
         let is_noun = draft.lexicon.nouns.get(first).is_some();
         let begins = self.bodies_by_first.get(first).into_iter().flatten();
         let ends = self.bodies_by_last.get(pieces.last()?).into_iter().flatten();
-        let begins = begins.filter(|n| n.pieces.starts_with(pieces));
+        let begins = begins.filter(|n| !keyed && n.pieces.starts_with(pieces));
         let ends = ends.filter(|n| (pieces.len() > 1 || is_noun) && n.pieces.ends_with(pieces));
         let parties = self.bodies_by_last.get("party").into_iter().flatten();
         let parties =
