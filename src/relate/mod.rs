@@ -111,6 +111,7 @@ impl Stage<'_> {
             actors: self.actors,
             arguments: self.arguments,
             words: Words::built_in(),
+            lexicon: crate::lexicon::Lexicon::built_in(),
             ontology: Ontology::built_in(),
         }
     }

@@ -1,7 +1,13 @@
 //! Standing ties that stand in titles, appositions and possessives: who leads, belongs to or is kin of whom.
+//!
+//! Titles are read from the words around them first, since news sets them in fixed patterns ("Israeli Prime Minister
+//! Benjamin Netanyahu", "the president of France, Emmanuel Macron") that parsers attach in many ways, then from the tree.
+
+use std::ops::Range;
 
 use compact_str::{CompactString, ToCompactString};
 
+use crate::lexicon::{Lexicon, Stream, Title};
 use crate::ontology::Ontology;
 use crate::text::{ActorKind, Actors, Analysis, Deprel, Form, Mentions, Upos};
 
@@ -10,11 +16,14 @@ use super::frames::{Frame, noun_frame};
 use super::propose::Proposal;
 use super::words::Words;
 
-/// Slots in which a title's body stands, the nearest first.
+/// Prepositions between a title and its body.
+const BODY_PREPOSITIONS: [&str; 6] = ["of", "for", "at", "in", "to", "with"];
+
+/// Slots in which the tree may hold a title's body, the nearest first.
 const BODY_SLOTS: [&str; 7] = ["agent", "of", "for", "at", "to", "in", "with"];
 
-/// Longest title, in tokens before and after its head noun.
-const TITLE_REACH: usize = 6;
+/// Words that may stand between a title and its body or bearer.
+const REACH: usize = 4;
 
 /// What the proposals of this file need to look up.
 pub struct Ties<'a> {
@@ -26,107 +35,236 @@ pub struct Ties<'a> {
     pub actors: &'a Actors,
     /// Mentions and actors by token.
     pub arguments: &'a Arguments<'a>,
-    /// Titles.
+    /// Light verbs.
     pub words: &'a Words,
+    /// Titles.
+    pub lexicon: &'a Lexicon,
     /// The relations.
     pub ontology: &'a Ontology,
+}
+
+/// A title in the text.
+struct Held<'t> {
+    title: &'t Title,
+    relation: usize,
+    tokens: Range<usize>,
+    head: usize,
+    frame: Frame,
 }
 
 impl Ties<'_> {
     /// Ties of one sentence, in text order.
     #[must_use]
-    pub fn propose(&self, tokens: std::ops::Range<usize>) -> Vec<Proposal> {
+    pub fn propose(&self, tokens: Range<usize>) -> Vec<Proposal> {
         let mut out = Vec::new();
-        for n in tokens.clone() {
-            if matches!(self.analysis.words[n].upos, Upos::Noun | Upos::Propn | Upos::Adj) {
-                self.title(n, &mut out);
-            }
+        let stream = Stream::new(tokens.clone(), |t| self.analysis.form(t));
+        for found in self.lexicon.titles.find(&stream) {
+            let Some(&title) = found.values.first() else { continue };
+            let Some(relation) = self.ontology.find(&title.relation) else { continue };
+            let head = self.head(found.tokens.clone());
+            let frame = noun_frame(self.analysis, self.words, head);
+            self.title(&Held { title, relation, tokens: found.tokens, head, frame }, &tokens, &mut out);
         }
-        for (m, mention) in self.mentions.all.iter().enumerate() {
-            if mention.form == Form::Name && tokens.contains(&mention.head) {
+        let from = self.mentions.all.partition_point(|m| m.tokens.start < tokens.start);
+        for (m, mention) in self.mentions.all.iter().enumerate().skip(from) {
+            if mention.tokens.start >= tokens.end {
+                break;
+            }
+            if mention.form == Form::Name {
                 self.nation(m, &mut out);
             }
         }
         out
     }
 
-    /// "Israeli Prime Minister B", "B, prime minister of Israel", "B is the leader of Hamas", "A's wife, B".
-    fn title(&self, n: usize, out: &mut Vec<Proposal>) {
-        let Some((words, relation)) = self.title_at(n) else { return };
-        let frame = noun_frame(self.analysis, self.words, n);
-        let bearers = self.bearers(n, &frame);
+    /// The token of a title that governs its others.
+    fn head(&self, tokens: Range<usize>) -> usize {
+        let outside = |t: &usize| self.analysis.words[*t].head.is_none_or(|h| !tokens.contains(&h));
+        tokens.clone().rev().find(outside).unwrap_or(tokens.end - 1)
+    }
+
+    fn title(&self, held: &Held<'_>, sentence: &Range<usize>, out: &mut Vec<Proposal>) {
+        let bearers = self.bearers(held, sentence);
         if bearers.is_empty() {
             return;
         }
-        let Some((slot, bodies)) = self.bodies(n, &frame, &bearers) else { return };
+        let Some((place, bodies)) = self.bodies(held, sentence, &bearers) else { return };
+        let kin = held.title.what == "kin";
         for bearer in &bearers {
             for body in &bodies {
-                let same_kind =
-                    self.kind(body) == ActorKind::Person && self.ontology.relations[relation].name == "leads";
-                if bearer.actor != body.actor && !same_kind {
-                    let rule = CompactString::from(format!("title {words} {slot}"));
-                    out.push(proposal(*bearer, *body, relation, n, rule));
+                let person = self.kind(body) == ActorKind::Person;
+                let fits = if kin { person } else { !person || place == "for" || place == "before" };
+                if fits && bearer.actor != body.actor {
+                    let rule = CompactString::from(format!("title {} {place}", held.title.words));
+                    out.push(proposal(*bearer, *body, held.relation, held.head, rule));
                 }
             }
         }
     }
 
-    /// The longest listed title whose head noun is `n`, with the relation it states.
-    fn title_at(&self, n: usize) -> Option<(String, usize)> {
-        let first = n.saturating_sub(TITLE_REACH);
-        let end = (n + 4).min(self.analysis.words.len());
-        let sentence = self.analysis.sentence_of(n);
-        let inside = |t: usize| self.analysis.sentence_of(t) == sentence;
-        for start in (first..=n).filter(|&t| inside(t)) {
-            for stop in (n + 1..=end).rev().filter(|&t| inside(t - 1)) {
-                let words = self.phrase(start..stop);
-                if let Some(title) = self.words.title(&words) {
-                    return self.ontology.find(&title.relation).map(|relation| (words, relation));
-                }
-            }
-        }
-        let lemma = self.analysis.lemma(n);
-        let title = self.words.title(lemma)?;
-        self.ontology.find(&title.relation).map(|relation| (lemma.to_owned(), relation))
-    }
-
-    /// Lower-cased words with spaces, hyphens as the tables have them.
-    fn phrase(&self, tokens: std::ops::Range<usize>) -> String {
-        self.analysis.text.words(tokens).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn bearers(&self, n: usize, frame: &Frame) -> Vec<Argument> {
+    /// Who holds the title.
+    fn bearers(&self, held: &Held<'_>, sentence: &Range<usize>) -> Vec<Argument> {
         let mut out: Vec<Argument> = Vec::new();
-        for token in frame.slot("self") {
-            let Some(m) = self.arguments.mention_at(token) else { continue };
-            for &actor in &self.actors.of_mention[m] {
-                let named = token != n || self.mentions.all[m].form == Form::Description;
-                if named && self.actors.all[actor].kind == ActorKind::Person && !out.iter().any(|x| x.actor == actor) {
-                    out.push(Argument { actor, mention: m, reach: Reach::Direct });
+        if let Some(m) = self.name_after(held, sentence) {
+            self.push_persons(m, &mut out);
+        }
+        if out.is_empty() {
+            if let Some(m) = self.name_before(held, sentence) {
+                self.push_persons(m, &mut out);
+            }
+        }
+        if out.is_empty() {
+            for token in held.frame.slot("self") {
+                if let Some(m) = self.arguments.mention_at(token) {
+                    self.push_persons(m, &mut out);
                 }
             }
         }
         out
     }
 
-    fn bodies(&self, n: usize, frame: &Frame, bearers: &[Argument]) -> Option<(&'static str, Vec<Argument>)> {
-        let free = |x: &Argument| !bearers.iter().any(|b| b.actor == x.actor);
-        for slot in BODY_SLOTS {
-            let found: Vec<Argument> =
-                frame.slot(slot).flat_map(|token| self.arguments.of(token)).filter(free).collect();
-            if !found.is_empty() {
-                return Some((slot, found));
+    fn push_persons(&self, m: usize, out: &mut Vec<Argument>) {
+        for &actor in &self.actors.of_mention[m] {
+            if self.actors.all[actor].kind == ActorKind::Person && !out.iter().any(|x| x.actor == actor) {
+                out.push(Argument { actor, mention: m, reach: Reach::Direct });
             }
         }
-        let before = |token: usize| self.analysis.children(token).filter(move |&c| c < n && self.is_modifier(c));
-        let found: Vec<Argument> = bearers
-            .iter()
-            .flat_map(|b| before(self.mentions.all[b.mention].head))
-            .filter(|&c| c != n)
-            .flat_map(|c| self.arguments.of(c))
-            .filter(free)
-            .collect();
-        (!found.is_empty()).then_some(("name", found))
+    }
+
+    /// "Prime Minister | Benjamin Netanyahu", "president of France, | Emmanuel Macron".
+    fn name_after(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
+        let mut at = held.tokens.end;
+        if let Some((_, end)) = self.body_after(held, sentence) {
+            at = end;
+        }
+        let mut skipped = 0;
+        while at < sentence.end && skipped < REACH {
+            if let Some(m) = self.person_starting(at) {
+                return Some(m);
+            }
+            let word = self.analysis.form(at);
+            let skips = matches!(word, "," | "(" | "\"" | "“" | "Mr" | "Mr." | "Mrs." | "Ms." | "Dr" | "Dr." | "Sir")
+                || self.is_title_word(at);
+            if !skips {
+                return None;
+            }
+            at += 1;
+            skipped += 1;
+        }
+        None
+    }
+
+    fn is_title_word(&self, t: usize) -> bool {
+        self.lexicon.titles.get(&self.analysis.form(t).to_lowercase()).is_some()
+    }
+
+    fn person_starting(&self, at: usize) -> Option<usize> {
+        let m = self.arguments.mention_at(at)?;
+        let mention = &self.mentions.all[m];
+        (mention.form == Form::Name && mention.tokens.start == at && self.is_person(m)).then_some(m)
+    }
+
+    fn is_person(&self, m: usize) -> bool {
+        self.actors.of_mention[m].iter().any(|&a| self.actors.all[a].kind == ActorKind::Person)
+    }
+
+    /// "Benjamin Netanyahu, the Israeli | prime minister".
+    fn name_before(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
+        let mut at = held.tokens.start;
+        for _ in 0..=2 * REACH {
+            at = at.checked_sub(1).filter(|t| sentence.contains(t))?;
+            if matches!(self.analysis.form(at), "," | "(" | "—" | "-" | "–") {
+                let m = self.arguments.mention_at(at.checked_sub(1)?)?;
+                return (self.mentions.all[m].tokens.end == at && self.is_person(m)).then_some(m);
+            }
+            let modifier = matches!(
+                self.analysis.words[at].upos,
+                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part | Upos::Pron | Upos::Adv
+            );
+            if !modifier {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What the title belongs to, and where it stands.
+    fn bodies(
+        &self,
+        held: &Held<'_>,
+        sentence: &Range<usize>,
+        bearers: &[Argument],
+    ) -> Option<(&'static str, Vec<Argument>)> {
+        let free = |all: Vec<Argument>| -> Vec<Argument> {
+            all.into_iter().filter(|x| !bearers.iter().any(|b| b.actor == x.actor)).collect()
+        };
+        let after = self.body_after(held, sentence);
+        let after =
+            after.map(|(m, _)| (self.preposition_after(held), free(self.arguments.of(self.mentions.all[m].head))));
+        let before = self.body_before(held, sentence).map(|m| ("before", free(self.as_arguments(m).collect())));
+        let ordered = match after {
+            Some(("of", _)) => [after, before],
+            _ => [before, after],
+        };
+        if let Some(found) = ordered.into_iter().flatten().find(|(_, all)| !all.is_empty()) {
+            return Some(found);
+        }
+        BODY_SLOTS.into_iter().find_map(|slot| {
+            let found = free(held.frame.slot(slot).flat_map(|token| self.arguments.of(token)).collect());
+            (!found.is_empty()).then_some((slot, found))
+        })
+    }
+
+    fn preposition_after(&self, held: &Held<'_>) -> &'static str {
+        let word = self.analysis.form(held.tokens.end);
+        BODY_PREPOSITIONS.into_iter().find(|p| *p == word).unwrap_or("of")
+    }
+
+    /// The mention right after "title of (the …)", and where it ends.
+    fn body_after(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<(usize, usize)> {
+        let at = held.tokens.end;
+        if at + 1 >= sentence.end || !BODY_PREPOSITIONS.contains(&self.analysis.form(at)) {
+            return None;
+        }
+        for t in at + 1..(at + 1 + REACH).min(sentence.end) {
+            if let Some(m) = self.arguments.mention_at(t) {
+                let mention = &self.mentions.all[m];
+                if mention.form != Form::Pronoun {
+                    return Some((m, mention.tokens.end));
+                }
+            }
+            if !matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The mention right before a title: "Israeli |", "Tonga's |", "its new |".
+    fn body_before(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
+        let mut at = held.tokens.start;
+        for _ in 0..REACH {
+            at = at.checked_sub(1).filter(|t| sentence.contains(t))?;
+            if let Some(m) = self.arguments.mention_at(at) {
+                let mention = &self.mentions.all[m];
+                let outside = mention.tokens.end <= held.tokens.start;
+                return (outside && !self.is_bearer_name(m)).then_some(m);
+            }
+            let skips = matches!(self.analysis.form(at), "'s" | "’s" | "'" | "’" | "-")
+                || matches!(self.analysis.words[at].upos, Upos::Adj | Upos::Noun)
+                || matches!(self.analysis.form(at), "then" | "former" | "ex");
+            if !skips {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A person's name before a title is its body only as a possessor: "Merkel's deputy".
+    fn is_bearer_name(&self, m: usize) -> bool {
+        let mention = &self.mentions.all[m];
+        let possessor = self.analysis.words[mention.head].deprel == Deprel::NmodPoss;
+        self.is_person(m) && mention.form == Form::Name && !possessor
     }
 
     fn is_modifier(&self, c: usize) -> bool {
@@ -142,16 +280,12 @@ impl Ties<'_> {
 
     /// "Tonga's parliament, the Legislative Assembly", "the Spanish Civil Guard", "Republican Ted Cruz".
     fn nation(&self, m: usize, out: &mut Vec<Proposal>) {
+        let Some(relation) = self.ontology.find(MEMBER) else { return };
         let mention = &self.mentions.all[m];
         for &actor in &self.actors.of_mention[m] {
             let kind = self.actors.all[actor].kind;
-            let wanted = match kind {
-                ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup => ActorKind::State,
-                ActorKind::Person => ActorKind::Organization,
-                _ => continue,
-            };
-            for body in self.belongs_to(m).into_iter().filter(|b| self.kind(b) == wanted && b.actor != actor) {
-                let Some(relation) = self.ontology.find(MEMBER) else { continue };
+            let bodies = self.belongs_to(m).into_iter().filter(|b| b.actor != actor);
+            for body in bodies.filter(|b| may_belong(kind, self.kind(b))) {
                 let bearer = Argument { actor, mention: m, reach: Reach::Direct };
                 let rule = CompactString::from(format!("nation {}", kind.as_str()));
                 out.push(proposal(bearer, body, relation, mention.head, rule));
@@ -159,20 +293,30 @@ impl Ties<'_> {
         }
     }
 
-    /// Actors that modify a name or are nested in it.
+    /// Actors that modify a name, or what it is an apposition of, or are nested in it.
     fn belongs_to(&self, m: usize) -> Vec<Argument> {
         let mention = &self.mentions.all[m];
-        let mut out: Vec<Argument> = self
-            .analysis
-            .children(mention.head)
+        let described = [
+            Some(mention.head),
+            self.analysis.words[mention.head]
+                .head
+                .filter(|_| self.analysis.words[mention.head].deprel == Deprel::Appos),
+        ];
+        let mut out: Vec<Argument> = described
+            .into_iter()
+            .flatten()
+            .flat_map(|t| self.analysis.children(t))
             .filter(|&c| self.is_modifier(c))
             .filter_map(|c| self.arguments.mention_at(c))
             .filter(|&o| o != m)
             .flat_map(|o| self.as_arguments(o))
             .collect();
-        for (o, other) in self.mentions.all.iter().enumerate() {
-            let nested = o != m && other.tokens.start >= mention.tokens.start && other.tokens.end <= mention.tokens.end;
-            if nested {
+        let from = self.mentions.all.partition_point(|o| o.tokens.start < mention.tokens.start);
+        for (o, other) in self.mentions.all.iter().enumerate().skip(from) {
+            if other.tokens.start >= mention.tokens.end {
+                break;
+            }
+            if o != m && other.tokens.end <= mention.tokens.end {
                 out.extend(self.as_arguments(o));
             }
         }
@@ -184,6 +328,15 @@ impl Ties<'_> {
     }
 }
 
+/// Bodies of a state belong to it, persons to organisations; what is wider belongs to nothing by its name alone.
+fn may_belong(kind: ActorKind, body: ActorKind) -> bool {
+    match kind {
+        ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup => body == ActorKind::State,
+        ActorKind::Person => matches!(body, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup),
+        _ => false,
+    }
+}
+
 /// The tie of belonging; the one relation that grammar alone states, so the one that code must name.
 const MEMBER: &str = "member-of";
 
@@ -191,8 +344,10 @@ fn proposal(source: Argument, target: Argument, relation: usize, predicate: usiz
     Proposal { source, target, relation, predicate, with: None, rule, status: None, specific: true }
 }
 
-/// Short name of a rule, for features: its first two words.
+/// Short name of a rule, for features: its first word and its last.
 #[must_use]
 pub fn short_rule(rule: &str) -> CompactString {
-    rule.split(' ').take(2).collect::<Vec<_>>().join(" ").to_compact_string()
+    let first = rule.split(' ').next().unwrap_or_default();
+    let last = rule.rsplit(' ').next().unwrap_or_default();
+    [first, last].join(" ").to_compact_string()
 }

@@ -1,4 +1,4 @@
-//! Small word tables of the stage: light verbs, words of saying, words that change a clause's status, titles.
+//! Small word tables of the stage: light verbs, words of saying, words that change a clause's status.
 
 use std::sync::LazyLock;
 
@@ -18,20 +18,12 @@ pub enum Saying {
     Official,
 }
 
-/// What a title tells of its bearer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Title {
-    /// Name of the relation to what the title belongs to, empty where there is none.
-    pub relation: CompactString,
-}
-
 /// The tables, read once.
 #[derive(Debug, Default)]
 pub struct Words {
     light: FxHashMap<CompactString, CompactString>,
     saying: FxHashMap<CompactString, Saying>,
     status: FxHashMap<(CompactString, CompactString), Status>,
-    titles: FxHashMap<CompactString, Title>,
 }
 
 static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
@@ -39,7 +31,6 @@ static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
         include_str!("../../data/light_verbs.tsv"),
         include_str!("../../data/speech.tsv"),
         include_str!("../../data/status.tsv"),
-        include_str!("../../data/titles.tsv"),
     )
 });
 
@@ -50,19 +41,15 @@ impl Words {
         &BUILT_IN
     }
 
-    /// Reads the tables: light verbs (verb, agent), saying (lemma, pos, kind), status (lemma, pos, status),
-    /// titles (title, relation).
+    /// Reads the tables: light verbs (verb, agent), saying (lemma, pos, kind), status (lemma, pos, status).
     #[must_use]
-    pub fn parse(light: &str, saying: &str, status: &str, titles: &str) -> Self {
+    pub fn parse(light: &str, saying: &str, status: &str) -> Self {
         let light = rows(light).filter_map(|r| Some(((*r.first()?).into(), (*r.get(1)?).into()))).collect();
         let saying = rows(saying).filter_map(|r| Some(((*r.first()?).into(), parse_saying(r.get(2)?)?))).collect();
         let status = rows(status)
             .filter_map(|r| Some((((*r.first()?).into(), (*r.get(1)?).into()), parse_status(r.get(2)?)?)))
             .collect();
-        let titles = rows(titles)
-            .filter_map(|r| Some(((*r.first()?).into(), Title { relation: (*r.get(1)?).into() })))
-            .collect();
-        Self { light, saying, status, titles }
+        Self { light, saying, status }
     }
 
     /// The slot that is the agent of a light verb's object, `subj` or `from`; none for other verbs.
@@ -86,12 +73,6 @@ impl Words {
     #[must_use]
     pub fn status(&self, lemma: &str, class: &str) -> Option<Status> {
         self.status.get(&(lemma.into(), class.into())).copied()
-    }
-
-    /// The title of that wording, lower case.
-    #[must_use]
-    pub fn title(&self, words: &str) -> Option<&Title> {
-        self.titles.get(words)
     }
 }
 
