@@ -34,6 +34,15 @@ impl Frame {
         self.fillers.iter().filter(move |f| f.slot == slot).map(|f| f.token)
     }
 
+    /// The frame with the agents and prepositions of its fixed object added: "launched an attack | on B".
+    #[must_use]
+    pub fn with_object(&self, a: &Analysis<'_>, object: usize) -> Self {
+        let mut wider = self.clone();
+        add_modifiers(a, object, &mut wider);
+        wider.add("agent", a.child(object, Deprel::NmodPoss));
+        wider
+    }
+
     fn add(&mut self, slot: &str, tokens: impl IntoIterator<Item = usize>) {
         for token in tokens {
             if !self.fillers.iter().any(|f| f.slot == slot && f.token == token) {
@@ -86,6 +95,9 @@ pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
         add_obliques(a, clause, &mut frame);
     }
     add_governor(a, words, n, &mut frame);
+    if a.child(n, Deprel::Cop).is_some() && preposition(a, n).is_some() {
+        frame.add("agent", surface_subjects(a, n, DEPTH));
+    }
     frame.add("self", described(a, n));
     frame
 }
@@ -114,6 +126,9 @@ fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
         } else {
             frame.add("patient", subjects(a, v, DEPTH));
         }
+    }
+    if a.words[n].deprel == Deprel::Obl && preposition(a, n).is_some_and(|p| p == "in") {
+        frame.add("agent", subjects(a, v, DEPTH));
     }
     if matches!(a.words[n].deprel, Deprel::Obj | Deprel::NsubjPass) {
         add_obliques(a, v, frame);

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ontology::Ontology;
 use crate::text::Status;
@@ -57,6 +57,8 @@ pub struct Sense {
     pub source: Vec<CompactString>,
     /// Slots of the one to whom it is done, in order of preference.
     pub target: Vec<CompactString>,
+    /// Whether the target must be an actor or its people, never the owner of a thing.
+    pub direct: bool,
     /// What the sense itself says of the relation's status.
     pub status: Option<Status>,
 }
@@ -67,8 +69,10 @@ pub struct Lexicon {
     senses: FxHashMap<(Class, CompactString), Vec<Sense>>,
 }
 
-static BUILT_IN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../data/predicates.tsv"), Ontology::built_in()));
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
+    let direct = include_str!("../../data/direct.tsv");
+    Lexicon::parse(include_str!("../../data/predicates.tsv"), direct, Ontology::built_in())
+});
 
 impl Lexicon {
     /// The table inside the binary.
@@ -77,12 +81,15 @@ impl Lexicon {
         &BUILT_IN
     }
 
-    /// Reads a table with the columns predicate, pos, relation, source, target, status; further columns are for people.
+    /// Reads a table with the columns predicate, pos, relation, source, target, status (further columns are for
+    /// people), and one of those among them, by predicate, pos and relation, whose target must be an actor itself.
     #[must_use]
-    pub fn parse(table: &str, ontology: &Ontology) -> Self {
+    pub fn parse(table: &str, direct: &str, ontology: &Ontology) -> Self {
         let mut lexicon = Self::default();
+        let direct: FxHashSet<&str> = direct.lines().filter(|line| !line.starts_with('#')).collect();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((key, sense)) = parse_line(line, ontology) {
+            if let Some((key, mut sense)) = parse_line(line, ontology) {
+                sense.direct = line.match_indices('\t').nth(2).is_some_and(|(end, _)| direct.contains(&line[..end]));
                 lexicon.senses.entry(key).or_default().push(sense);
             }
         }
@@ -129,8 +136,16 @@ fn parse_line(line: &str, ontology: &Ontology) -> Option<((Class, CompactString)
         (_, Some(_)) => words.split_once(' ').map(|(lemma, particle)| (lemma, Some(particle)))?,
         (_, None) => (words, None),
     };
-    let sense =
-        Sense { name: name.into(), with: with.map(CompactString::new), objects, relation, source, target, status };
+    let sense = Sense {
+        name: name.into(),
+        with: with.map(CompactString::new),
+        objects,
+        relation,
+        source,
+        target,
+        direct: false,
+        status,
+    };
     Some(((class, lemma.into()), sense))
 }
 

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::text::{Analysis, Deprel, Status};
 
-use super::arguments::{Argument, Arguments};
+use super::arguments::{Argument, Arguments, Reach};
 use super::candidates::Predicate;
 use super::frames::Frame;
 use super::lexicon::{Class, Lexicon, Sense};
@@ -30,7 +30,8 @@ pub struct Proposal {
     pub specific: bool,
 }
 
-/// All proposals of a sentence's predicates, in text order.
+/// All proposals of a sentence's predicates: verbs first, since a verb that binds its object noun into one sense
+/// ("lifted sanctions") leaves that noun nothing to say on its own.
 #[must_use]
 pub fn propose(
     a: &Analysis<'_>,
@@ -39,45 +40,66 @@ pub fn propose(
     predicates: &[Predicate],
 ) -> Vec<Proposal> {
     let mut out = Vec::new();
-    for predicate in predicates {
-        for (sense, with) in matching(a, lexicon, predicate.class, predicate.token) {
-            apply(arguments, predicate, sense, with, &mut out);
+    let mut bound: Vec<usize> = Vec::new();
+    let (verbs, others): (Vec<&Predicate>, Vec<&Predicate>) = predicates.iter().partition(|p| p.class == Class::Verb);
+    for predicate in verbs.into_iter().chain(others) {
+        if bound.contains(&predicate.token) {
+            continue;
+        }
+        let (special, general) = matching(a, lexicon, predicate);
+        let before = out.len();
+        for (sense, with) in special {
+            apply(a, arguments, predicate, sense, Some(with), &mut out);
+            if out.len() > before && !sense.objects.is_empty() {
+                bound.push(with);
+            }
+        }
+        if out.len() == before {
+            for sense in general {
+                apply(a, arguments, predicate, sense, None, &mut out);
+            }
         }
     }
     out
 }
 
-/// Senses of a token whose particle, modifier and object are there; the general ones only where no special one is.
-fn matching<'l>(a: &Analysis<'_>, lexicon: &'l Lexicon, class: Class, t: usize) -> Vec<(&'l Sense, Option<usize>)> {
-    let all = lexicon.senses(class, a.lemma(t));
-    let mut special = Vec::new();
-    let mut general = Vec::new();
-    for sense in all {
-        let mut with = None;
-        if let Some(word) = &sense.with {
-            with = companion(a, t, word);
-            if with.is_none() {
-                continue;
-            }
+/// Senses of a predicate whose particle, modifier or object is there, with that token, and those that ask for none.
+fn matching<'l>(
+    a: &Analysis<'_>,
+    lexicon: &'l Lexicon,
+    predicate: &Predicate,
+) -> (Vec<(&'l Sense, usize)>, Vec<&'l Sense>) {
+    let t = predicate.token;
+    let (mut special, mut general) = (Vec::new(), Vec::new());
+    for sense in lexicon.senses(predicate.class, a.lemma(t)) {
+        let word = sense.with.as_ref().map(|word| companion(a, t, word));
+        let object = (!sense.objects.is_empty()).then(|| fixed_object(a, t, sense));
+        match (word, object) {
+            (None, None) => general.push(sense),
+            (Some(Some(with)), None) | (None | Some(Some(_)), Some(Some(with))) => special.push((sense, with)),
+            _ => {}
         }
-        if !sense.objects.is_empty() {
-            let object = a.children(t).find(|&c| {
-                matches!(a.words[c].deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Xcomp)
-                    && sense.objects.iter().any(|o| o == a.lemma(c))
-            });
-            let object = object.or_else(|| {
-                a.words[t]
-                    .head
-                    .filter(|&h| a.words[t].deprel == Deprel::Acl && sense.objects.iter().any(|o| o == a.lemma(h)))
-            });
-            if object.is_none() {
-                continue;
-            }
-            with = object;
-        }
-        if with.is_some() { special.push((sense, with)) } else { general.push((sense, with)) }
     }
-    if special.is_empty() { general } else { special }
+    (special, general)
+}
+
+/// The object noun that a sense asks for: object, passive subject, oblique, or the noun that a participle modifies.
+fn fixed_object(a: &Analysis<'_>, t: usize, sense: &Sense) -> Option<usize> {
+    let fits = |c: usize| sense.objects.iter().any(|o| is_phrase(a, c, o));
+    let below = a.children(t).find(|&c| {
+        matches!(a.words[c].deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Xcomp) && fits(c)
+    });
+    below.or_else(|| a.words[t].head.filter(|&h| a.words[t].deprel == Deprel::Acl && fits(h)))
+}
+
+/// Whether the noun at `c` with what stands before it is the phrase: `tear gas`.
+fn is_phrase(a: &Analysis<'_>, c: usize, phrase: &str) -> bool {
+    let Some((modifier, noun)) = phrase.rsplit_once(' ') else { return phrase == a.lemma(c) };
+    noun == a.lemma(c)
+        && a.children(c).any(|m| {
+            matches!(a.words[m].deprel, Deprel::Compound | Deprel::Amod)
+                && (a.lemma(m) == modifier || a.form(m).eq_ignore_ascii_case(modifier))
+        })
 }
 
 /// The particle of a verb or the modifier of a noun.
@@ -93,17 +115,29 @@ fn companion(a: &Analysis<'_>, t: usize, word: &str) -> Option<usize> {
 }
 
 fn apply(
+    a: &Analysis<'_>,
     args: &Arguments<'_>,
     Predicate { token, class, frame }: &Predicate,
     sense: &Sense,
     with: Option<usize>,
     out: &mut Vec<Proposal>,
 ) {
+    let wider;
+    let frame = match with.filter(|_| !sense.objects.is_empty()) {
+        Some(object) => {
+            wider = frame.with_object(a, object);
+            &wider
+        }
+        None => frame,
+    };
     let (source_slot, sources) = first_filled(args, frame, &sense.source);
     if sources.is_empty() {
         return;
     }
-    let (target_slot, targets) = first_filled(args, frame, &sense.target);
+    let (target_slot, mut targets) = first_filled(args, frame, &sense.target);
+    if sense.direct {
+        targets.retain(|t| t.reach != Reach::Owner);
+    }
     let both = sense.target.iter().any(|s| s == "both") && targets.iter().all(|t| has(&sources, t));
     let rule = |slot: &str| CompactString::from(format!("{} {} {source_slot}>{slot}", class.as_str(), sense.name));
     let mut push = |source: Argument, target: Argument, rule: CompactString| {
