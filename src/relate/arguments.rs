@@ -48,6 +48,8 @@ pub struct Arguments<'a> {
     headed: Vec<Option<u32>>,
     /// Best name that covers each token.
     covered: Vec<Option<u32>>,
+    /// The name that a title's head token introduces.
+    titled: Vec<Option<u32>>,
 }
 
 impl<'a> Arguments<'a> {
@@ -74,13 +76,21 @@ impl<'a> Arguments<'a> {
                 }
             }
         }
-        Self { analysis, mentions, actors, headed, covered }
+        Self { analysis, mentions, actors, headed, covered, titled: vec![None; n] }
     }
 
-    /// The mention that a token heads, else the name that it belongs to.
+    /// Lets the head token of a title stand for the name that it introduces: "President of the United States | Barack
+    /// Obama", which parsers attach in many ways.
+    pub fn introduce(&mut self, names: impl IntoIterator<Item = (usize, usize)>) {
+        for (title, mention) in names {
+            self.titled[title] = Some(mention as u32);
+        }
+    }
+
+    /// The name that a token introduces as its title, else the mention that it heads, else the name that it belongs to.
     #[must_use]
     pub fn mention_at(&self, token: usize) -> Option<usize> {
-        self.headed[token].or(self.covered[token]).map(|m| m as usize)
+        self.titled[token].or(self.headed[token]).or(self.covered[token]).map(|m| m as usize)
     }
 
     /// The actors in the argument headed by `token`: its own, those coordinated with it, else the owners of the thing.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
-use crate::text::{ActorId, Actors, Analysis, Mentions, Upos};
+use crate::text::{ActorId, Actors, Analysis, Deprel, Mentions, Upos};
 
 use super::arguments::Arguments;
 use super::frames::{Frame, adjective_frame, noun_frame, verb_frame};
@@ -30,16 +30,24 @@ pub struct Predicate {
 #[must_use]
 pub fn predicates(a: &Analysis<'_>, words: &Words, tokens: Range<usize>) -> Vec<Predicate> {
     tokens
-        .filter_map(|token| {
-            let class = class(a.words[token].upos, a.words[token].tag)?;
-            let frame = match class {
-                Class::Verb => verb_frame(a, token),
-                Class::Noun => noun_frame(a, words, token),
-                Class::Adjective => adjective_frame(a, token),
-            };
-            Some(Predicate { token, class, frame })
+        .flat_map(|token| {
+            let class = class(a.words[token].upos, a.words[token].tag);
+            let gerund = (class == Some(Class::Verb) && is_nominal(a, token)).then_some(Class::Noun);
+            class.into_iter().chain(gerund).map(move |class| {
+                let frame = match class {
+                    Class::Verb => verb_frame(a, token),
+                    Class::Noun => noun_frame(a, words, token),
+                    Class::Adjective => adjective_frame(a, token),
+                };
+                Predicate { token, class, frame }
+            })
         })
         .collect()
+}
+
+/// Whether a verb form stands where nouns do: "the fighting between A and B".
+fn is_nominal(a: &Analysis<'_>, v: usize) -> bool {
+    a.words[v].tag == "VBG" && matches!(a.words[v].deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Obl | Deprel::Nmod)
 }
 
 fn class(upos: Upos, tag: &str) -> Option<Class> {

@@ -57,6 +57,7 @@ impl Frame {
 pub fn verb_frame(a: &Analysis<'_>, v: usize) -> Frame {
     let mut frame = Frame::default();
     frame.add("subj", subjects(a, v, DEPTH));
+    frame.add("subj~", authors(a, v));
     frame.add("obj", objects(a, v, DEPTH));
     frame.add("iobj", a.child(v, Deprel::Iobj));
     add_obliques(a, v, &mut frame);
@@ -116,7 +117,8 @@ pub fn adjective_frame(a: &Analysis<'_>, j: usize) -> Frame {
 
 /// The verb that governs a noun lends it its own arguments: all of them if it is a light verb, else its obliques.
 fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
-    let Some(v) = a.words[n].head.filter(|&v| a.words[v].upos == Upos::Verb) else { return };
+    let clause = |&v: &usize| matches!(a.words[v].upos, Upos::Verb | Upos::Aux);
+    let Some(v) = a.words[n].head.filter(clause) else { return };
     if !matches!(a.words[n].deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj) {
         return;
     }
@@ -127,6 +129,10 @@ fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
             frame.add("patient", subjects(a, v, DEPTH));
         }
     }
+    if a.words[n].deprel == Deprel::Nsubj && a.child(v, Deprel::Obj).is_none() {
+        // "fighting broke out between A and B"
+        add_obliques(a, v, frame);
+    }
     if a.words[n].deprel == Deprel::Obl && preposition(a, n).is_some_and(|p| p == "in") {
         frame.add("agent", subjects(a, v, DEPTH));
     }
@@ -135,6 +141,16 @@ fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
         frame.add("to", a.child(v, Deprel::Iobj));
         let from: Vec<usize> = frame.slot("from").collect();
         frame.add("agent", from);
+    }
+}
+
+/// Who stands behind a thing that does something: "A passed a resolution condemning B", "A's letter accuses B".
+fn authors(a: &Analysis<'_>, v: usize) -> Vec<usize> {
+    let modified = a.words[v].head.filter(|_| matches!(a.words[v].deprel, Deprel::Acl | Deprel::AclRelcl));
+    let Some(thing) = modified.filter(|&h| a.words[h].upos == Upos::Noun) else { return Vec::new() };
+    match (a.words[thing].deprel, a.words[thing].head) {
+        (Deprel::Obj | Deprel::Obl, Some(verb)) => subjects(a, verb, DEPTH),
+        _ => Vec::new(),
     }
 }
 

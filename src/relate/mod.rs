@@ -32,7 +32,7 @@ use words::Words;
 /// Finds the relations that an article states between its actors, in order of their evidence.
 #[must_use]
 pub fn relate(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Relation> {
-    let arguments = Arguments::new(analysis, mentions, actors);
+    let arguments = arguments(analysis, mentions, actors);
     let stage = Stage { article, analysis, mentions, actors, arguments: &arguments };
     let mut relations: Vec<Relation> = Vec::new();
     for sentence in &analysis.text.sentences {
@@ -62,9 +62,36 @@ pub struct Pairs {
 /// The pairs of every sentence: what the scorer is trained on.
 #[must_use]
 pub fn pairs(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Pairs> {
-    let arguments = Arguments::new(analysis, mentions, actors);
+    let arguments = arguments(analysis, mentions, actors);
     let stage = Stage { article, analysis, mentions, actors, arguments: &arguments };
     analysis.text.sentences.iter().map(|s| stage.pairs(s.tokens.clone())).collect()
+}
+
+/// The mentions by token, titles standing for the names that they introduce.
+fn arguments<'a>(analysis: &'a Analysis<'a>, mentions: &'a Mentions, actors: &'a Actors) -> Arguments<'a> {
+    let mut arguments = Arguments::new(analysis, mentions, actors);
+    let ties = ties(analysis, mentions, actors, &arguments);
+    let sentences = analysis.text.sentences.iter();
+    let names: Vec<(usize, usize)> = sentences.flat_map(|s| ties.introductions(s.tokens.clone())).collect();
+    arguments.introduce(names);
+    arguments
+}
+
+fn ties<'a>(
+    analysis: &'a Analysis<'a>,
+    mentions: &'a Mentions,
+    actors: &'a Actors,
+    arguments: &'a Arguments<'a>,
+) -> Ties<'a> {
+    Ties {
+        analysis,
+        mentions,
+        actors,
+        arguments,
+        words: Words::built_in(),
+        lexicon: crate::lexicon::Lexicon::built_in(),
+        ontology: Ontology::built_in(),
+    }
 }
 
 struct Stage<'a> {
@@ -80,7 +107,8 @@ impl Stage<'_> {
         let words = Words::built_in();
         let predicates = predicates(self.analysis, words, tokens.clone());
         let mut proposals = propose(self.analysis, Lexicon::built_in(), self.arguments, &predicates);
-        proposals.extend(self.ties().propose(tokens.clone()));
+        let ties = ties(self.analysis, self.mentions, self.actors, self.arguments);
+        proposals.extend(ties.propose(tokens.clone()));
         let candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
         let roles = roles(self.arguments, &predicates);
         let sight = Sight {
@@ -102,18 +130,6 @@ impl Stage<'_> {
             })
             .collect();
         Pairs { tokens, predicates, proposals, candidates, features }
-    }
-
-    fn ties(&self) -> Ties<'_> {
-        Ties {
-            analysis: self.analysis,
-            mentions: self.mentions,
-            actors: self.actors,
-            arguments: self.arguments,
-            words: Words::built_in(),
-            lexicon: crate::lexicon::Lexicon::built_in(),
-            ontology: Ontology::built_in(),
-        }
     }
 
     fn decide(&self, pairs: &Pairs) -> Vec<Relation> {

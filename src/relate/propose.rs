@@ -173,16 +173,22 @@ fn has(arguments: &[Argument], one: &Argument) -> bool {
     arguments.iter().any(|x| x.actor == one.actor)
 }
 
+fn filled(args: &Arguments<'_>, frame: &Frame, slot: &str) -> Vec<Argument> {
+    let mut found: Vec<Argument> = Vec::new();
+    for argument in frame.slot(slot).flat_map(|token| args.of(token)) {
+        if !has(&found, &argument) {
+            found.push(argument);
+        }
+    }
+    found
+}
+
 /// The actors in the first of the slots that holds any.
 fn first_filled<'s>(args: &Arguments<'_>, frame: &Frame, slots: &'s [CompactString]) -> (&'s str, Vec<Argument>) {
     for slot in slots {
-        let mut found: Vec<Argument> = Vec::new();
-        for token in frame.slot(slot) {
-            for argument in args.of(token) {
-                if !has(&found, &argument) {
-                    found.push(argument);
-                }
-            }
+        let mut found = filled(args, frame, slot);
+        if found.is_empty() && slot == "subj" {
+            found = filled(args, frame, "subj~");
         }
         if !found.is_empty() {
             return (slot, found);

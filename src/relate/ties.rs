@@ -57,13 +57,8 @@ impl Ties<'_> {
     #[must_use]
     pub fn propose(&self, tokens: Range<usize>) -> Vec<Proposal> {
         let mut out = Vec::new();
-        let stream = Stream::new(tokens.clone(), |t| self.analysis.form(t));
-        for found in self.lexicon.titles.find(&stream) {
-            let Some(&title) = found.values.first() else { continue };
-            let Some(relation) = self.ontology.find(&title.relation) else { continue };
-            let head = self.head(found.tokens.clone());
-            let frame = noun_frame(self.analysis, self.words, head);
-            self.title(&Held { title, relation, tokens: found.tokens, head, frame }, &tokens, &mut out);
+        for held in self.titles(tokens.clone()) {
+            self.title(&held, &tokens, &mut out);
         }
         let from = self.mentions.all.partition_point(|m| m.tokens.start < tokens.start);
         for (m, mention) in self.mentions.all.iter().enumerate().skip(from) {
@@ -75,6 +70,26 @@ impl Ties<'_> {
             }
         }
         out
+    }
+
+    /// The titles of a sentence that state a relation.
+    fn titles(&self, tokens: Range<usize>) -> Vec<Held<'_>> {
+        let stream = Stream::new(tokens, |t| self.analysis.form(t));
+        let held = self.lexicon.titles.find(&stream).into_iter().filter_map(|found| {
+            let title = *found.values.first()?;
+            let relation = self.ontology.find(&title.relation)?;
+            let head = self.head(found.tokens.clone());
+            let frame = noun_frame(self.analysis, self.words, head);
+            Some(Held { title, relation, tokens: found.tokens, head, frame })
+        });
+        held.collect()
+    }
+
+    /// Head tokens of titles with the names that follow them.
+    #[must_use]
+    pub fn introductions(&self, tokens: Range<usize>) -> Vec<(usize, usize)> {
+        let named = |held: Held<'_>| Some((held.head, self.name_after(&held, &tokens)?));
+        self.titles(tokens.clone()).into_iter().filter_map(named).collect()
     }
 
     /// The token of a title that governs its others.
