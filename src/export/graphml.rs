@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::clean;
+use super::{clean, write_compact};
 use crate::merge::{Edge, Graph, Link, Node};
 
 /// Name and type of what is written of an actor, in the order of [`node_values`].
@@ -146,8 +146,10 @@ fn edge_values(edge: &Edge) -> [String; 19] {
 
 /// The whole evidence as one JSON list, for programs that want more than the best sentence.
 fn evidence(edge: &Edge) -> String {
-    // JSON escapes the control characters; what is left that XML cannot hold stands in no sentence of note.
-    serde_json::to_string(&edge.evidence).map(|json| clean(&json)).unwrap_or_default()
+    let mut json = Vec::new();
+    // A vector takes every byte, and JSON is UTF-8.
+    write_compact(&edge.evidence, &mut json).ok();
+    clean(&String::from_utf8_lossy(&json))
 }
 
 /// An actor's key as an XML name token: what no name token holds is written as `_x20_`.

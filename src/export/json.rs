@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::escape::write_pretty;
 use crate::Error;
 use crate::merge::{ArticleNote, Edge, Graph, Link, Node};
 
@@ -74,7 +75,7 @@ pub fn write_json(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         nodes: graph.nodes().collect(),
         links: graph.edges().map(link).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &written)?;
+    write_pretty(&written, out)?;
     out.write_all(b"\n")
 }
 

@@ -5,6 +5,7 @@
 
 mod file;
 mod clean;
+mod escape;
 mod dot;
 mod graphml;
 mod json;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 pub use clean::clean;
 pub use dot::write_dot;
+pub use escape::write_compact;
 pub use file::check_folder;
 pub use graphml::write_graphml;
 pub use json::{FORMAT, read_graph, write_json};
@@ -46,7 +48,7 @@ pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path) -> Result<Vec<
 /// Those of the writer.
 pub fn write_extracts(extracts: &[Extract], out: &mut dyn Write) -> io::Result<()> {
     for extract in extracts {
-        serde_json::to_writer(&mut *out, extract)?;
+        write_compact(extract, out)?;
         out.write_all(b"\n")?;
     }
     Ok(())

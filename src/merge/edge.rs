@@ -1,13 +1,14 @@
 //! Relations of the graph, with what they rest on.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Citation;
 use crate::ontology::Ontology;
-use crate::text::{ExtractedRelation, Span, Status};
+use crate::text::{ExtractedRelation, Status};
 
 /// One relation between two actors, summed over all articles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,39 +65,6 @@ pub struct Claimant {
     pub count: u32,
 }
 
-/// One place that says it. Spans count bytes of the article's text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Citation {
-    /// The article's id.
-    pub article: String,
-    /// When it is said to be so.
-    pub date: Option<Date>,
-    /// Whether it is said to be so.
-    pub status: Status,
-    /// Key of the actor whose claim it is.
-    pub by: Option<String>,
-    /// Probability that the relation is right.
-    pub confidence: f64,
-    /// The words for the edge's source.
-    pub source_words: String,
-    /// The words for the relation.
-    pub predicate: String,
-    /// The words for the edge's target.
-    pub target_words: String,
-    /// The sentence.
-    pub sentence: String,
-    /// Bytes of the sentence.
-    pub span: Span,
-    /// Bytes of the predicate.
-    pub predicate_span: Span,
-    /// Bytes of the source's words.
-    pub source_span: Span,
-    /// Bytes of the target's words.
-    pub target_span: Span,
-    /// What found it.
-    pub rule: String,
-}
-
 impl Edge {
     /// The place to quote: a fact before a possibility before a denial, then the most certain, then the earliest.
     #[must_use]
@@ -124,35 +92,12 @@ pub(super) struct EdgeSum {
 impl EdgeSum {
     /// Adds one article's relation; `turned` where a symmetric relation's ends have been exchanged.
     pub(super) fn add(&mut self, relation: &ExtractedRelation, article: &str, by: Option<String>, turned: bool) {
-        let mut ends = [
-            (relation.source_words.clone(), relation.source_span),
-            (relation.target_words.clone(), relation.target_span),
-        ];
-        if turned {
-            ends.reverse();
-        }
-        let [(source_words, source_span), (target_words, target_span)] = ends;
-        self.evidence.push(Citation {
-            article: article.to_owned(),
-            date: relation.date,
-            status: relation.status,
-            by,
-            confidence: relation.confidence,
-            source_words,
-            predicate: relation.predicate.clone(),
-            target_words,
-            sentence: relation.sentence.clone(),
-            span: relation.span,
-            predicate_span: relation.predicate_span,
-            source_span,
-            target_span,
-            rule: relation.rule.clone(),
-        });
+        self.evidence.push(Citation::of(relation, article, by, turned));
     }
 
     /// The edge; `name` gives an actor's name for its key.
     pub(super) fn finish(mut self, relation: String, name: impl Fn(&str) -> String) -> Edge {
-        self.evidence.sort_by(order);
+        self.evidence.sort_by(Citation::order);
         let evidence = self.evidence;
         let ontology = Ontology::built_in();
         let kind = ontology.find(&relation);
@@ -193,21 +138,6 @@ fn claimants(evidence: &[Citation], name: impl Fn(&str) -> String) -> Vec<Claima
         .collect();
     claimants.sort_by_key(|claimant| Reverse(claimant.count));
     claimants
-}
-
-/// By day, the undated last, then by place; complete, so that no order of the input is left in it.
-fn order(a: &Citation, b: &Citation) -> Ordering {
-    let place =
-        |c: &Citation| (c.date.is_none(), c.date, c.span, c.predicate_span, c.source_span, c.target_span, c.status);
-    let words = |c: &Citation| {
-        [&c.by.clone().unwrap_or_default(), &c.predicate, &c.source_words, &c.target_words, &c.sentence, &c.rule]
-            .map(String::clone)
-    };
-    (a.date.is_none(), a.date, &a.article)
-        .cmp(&(b.date.is_none(), b.date, &b.article))
-        .then_with(|| place(a).cmp(&place(b)))
-        .then_with(|| a.confidence.total_cmp(&b.confidence))
-        .then_with(|| words(a).cmp(&words(b)))
 }
 
 fn rounded(probability: f64) -> f64 {

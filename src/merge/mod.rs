@@ -5,10 +5,12 @@
 
 mod part;
 mod node;
+mod citation;
 mod edge;
 mod graph;
 
-pub use edge::{Citation, Claimant, Edge, Statuses};
+pub use citation::Citation;
+pub use edge::{Claimant, Edge, Statuses};
 pub use graph::{ArticleNote, Graph, Link};
 pub use node::Node;
 pub use part::Part;

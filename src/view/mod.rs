@@ -12,6 +12,7 @@ mod trail;
 
 pub use explain::explain;
 pub use plain::plain;
+pub(crate) use plain::steers;
 pub use style::{Ink, Style};
 pub use summary::summary;
 pub use table::Table;

@@ -21,8 +21,9 @@ pub fn plain(words: &str) -> Cow<'_, str> {
     Cow::Owned(kept.collect())
 }
 
-/// Control characters, direction marks and line separators; joiners stay, for they are part of words.
-fn steers(c: char) -> bool {
+/// Whether a character is a control character, a direction mark or a line separator; joiners are none, for they are
+/// part of words.
+pub(crate) fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use sociogram::text::{Extract, Skipped};
-use sociogram::{pipeline, read};
+use sociogram::text::Skipped;
+use sociogram::{export, pipeline, read};
 
 use crate::{Outcome, args, input};
 
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
         }
         for result in pool.install(|| pipeline::extract_all(batch)) {
             match result {
-                Ok(extract) => print(&mut out, &extract)?,
+                Ok(extract) => export::write_extracts(&[extract], &mut out)?,
                 Err(skip) => skipped.push(skip),
             }
             printed += 1;
@@ -32,12 +32,6 @@ pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
     }
     input::report(&skipped);
     Ok(outcome(printed, &skipped))
-}
-
-fn print(out: &mut impl Write, extract: &Extract) -> anyhow::Result<()> {
-    serde_json::to_writer(&mut *out, extract).map_err(io::Error::from)?;
-    out.write_all(b"\n")?;
-    Ok(())
 }
 
 fn outcome(read: usize, skipped: &[Skipped]) -> Outcome {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use anyhow::Context as _;
 use sociogram::query::{Limits, find_actor, paths};
 use sociogram::view::{plain, trails};
 use sociogram::{Error, Graph, export};
@@ -9,7 +10,8 @@ use sociogram::{Error, Graph, export};
 use crate::{Outcome, args, terminal};
 
 pub(crate) fn run(args: &args::Path) -> anyhow::Result<Outcome> {
-    let graph = export::read_graph(&args.folder.join(export::GRAPH))?;
+    let graph = export::read_graph(&args.folder.join(export::GRAPH))
+        .context("no graph can be read there; `sociogram build PATH… -o DIR` makes one")?;
     let [Some(from), Some(to)] = [&args.from, &args.to].map(|name| named(&graph, name)) else {
         return Ok(Outcome::Partial);
     };
