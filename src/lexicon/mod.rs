@@ -13,6 +13,8 @@ mod tests;
 
 use std::sync::LazyLock;
 
+use crate::text::Mention;
+
 pub use atoms::slug;
 pub use forenames::Forenames;
 pub use names::{Entry, Names, Reading, Sense};
@@ -50,6 +52,12 @@ static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 });
 
 impl Lexicon {
+    /// Whether a mention is one common word that the tables have as somebody's name, and that others bear too: "House".
+    #[must_use]
+    pub fn is_loose(&self, mention: &Mention, word: &str) -> bool {
+        mention.key.is_some() && mention.certainty < 0.8 && mention.tokens.len() == 1 && self.nouns.get(word).is_some()
+    }
+
     /// The tables inside the binary, read once.
     #[must_use]
     pub fn built_in() -> &'static Self {

@@ -24,7 +24,9 @@ impl<'a> Chain<'a, '_> {
 
 /// The table entry of a chain: by its key, or by a surname that only one known person of that office has.
 pub fn known<'a>(chain: &Chain<'a, '_>) -> Option<&'a Entry> {
-    let key = chain.mentions().find_map(|m| m.key.as_deref());
+    let loose = |m: &&Mention| chain.lexicon.is_loose(m, chain.analysis.form(m.head));
+    let others = chain.names().any(|m| !loose(&m));
+    let key = chain.mentions().filter(|m| !(others && loose(m))).find_map(|m| m.key.as_deref());
     key.and_then(|key| chain.lexicon.names.by_key(key)).or_else(|| by_surname(chain))
 }
 

@@ -1,5 +1,6 @@
 //! Which chains are actors, and how surely.
 
+use crate::lexicon::Noun;
 use crate::text::{ActorKind, Actors, Deprel, Form, Mention, Number};
 
 use super::Chain;
@@ -15,6 +16,7 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
     match kind {
         ActorKind::Group if chain.mentions().all(|m| modifies(chain, m)) => None,
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
+        ActorKind::Person if chain.mentions().all(|m| names_government(chain, m)) => None,
         _ if best > 0.0 => Some(best),
         ActorKind::Person => None,
         _ if described && chain.mentions().any(|m| is_body(chain, m)) => Some(Actors::CERTAIN),
@@ -34,4 +36,11 @@ fn is_body(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
     let armed =
         mention.kind == Some(ActorKind::ArmedGroup) && mention.number == Number::Plural && !mention.owners.is_empty();
     armed || matches!(chain.analysis.lemma(mention.head), "court" | "parliament")
+}
+
+/// "Obama" in "the Obama administration": the state acts, not the person.
+fn names_government(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
+    let word = &chain.analysis.words[mention.head];
+    let noun = word.head.and_then(|h| chain.lexicon.nouns.get(chain.analysis.form(h))).and_then(Noun::kind);
+    word.deprel == Deprel::Compound && noun == Some(ActorKind::State)
 }

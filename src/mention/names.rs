@@ -169,7 +169,7 @@ impl Merger<'_, '_> {
                 }
                 !reading.weak || seam.is_some()
             }
-            _ => !reading.weak,
+            _ => !reading.weak && entry != ActorKind::Person,
         }
     }
 

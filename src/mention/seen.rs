@@ -42,7 +42,11 @@ impl Mender<'_, '_> {
         if seen.tokens.is_empty() || self.is_title(&seen) {
             return None;
         }
+        if seen.kind == EntityKind::Person && self.ends_as_body(&seen) {
+            seen.kind = EntityKind::Org;
+        }
         self.extend(&mut seen);
+        self.take_complement(&mut seen);
         self.cut_title(&mut seen);
         self.cut_home(&mut seen);
         self.cut_realm(&mut seen);
@@ -81,6 +85,27 @@ impl Mender<'_, '_> {
         if joined && !matches!(last(), Some(ActorKind::State | ActorKind::Person)) {
             seen.tokens.end = end;
             seen.kind = if seen.kind == EntityKind::Person { EntityKind::Person } else { EntityKind::Org };
+        }
+    }
+
+    /// "Intelligence Committee" is nobody's name.
+    fn ends_as_body(&self, seen: &Seen) -> bool {
+        let last = self.lexicon.nouns.get(self.analysis.form(seen.tokens.end - 1)).and_then(Noun::kind);
+        seen.tokens.len() > 1 && matches!(last, Some(ActorKind::Organization | ActorKind::Company))
+    }
+
+    /// "of Commons" after "House".
+    fn take_complement(&self, seen: &mut Seen) {
+        let Range { start, end } = seen.tokens;
+        let limit = self.analysis.text.sentences[self.analysis.sentence_of(start)].tokens.end;
+        if seen.kind != EntityKind::Org || end - start != 1 || end + 1 >= limit || self.analysis.form(end) != "of" {
+            return;
+        }
+        let from = if self.analysis.form(end + 1) == "the" { end + 2 } else { end + 1 };
+        let part = |t: usize| !self.covered[t] && self.analysis.words[t].upos == Upos::Propn;
+        let to = (from..limit).find(|&t| !part(t)).unwrap_or(limit);
+        if to > from && self.analysis.words[head_of(self.analysis, from..to)].head == Some(start) {
+            seen.tokens.end = to;
         }
     }
 
@@ -184,6 +209,7 @@ impl Mender<'_, '_> {
             (head_of(self.analysis, first.tokens.clone()), head_of(self.analysis, second.tokens.clone()));
         let governor = self.analysis.words[inner].head;
         match between[..] {
+            ["for"] | ["for", "the"] => governor == Some(head) && second.kind == EntityKind::Org,
             ["of"] | ["of", "the"] => {
                 let noun = self.lexicon.nouns.get(self.analysis.form(head)).and_then(Noun::kind);
                 governor == Some(head) && noun == Some(ActorKind::Organization) && second.kind != EntityKind::Person
@@ -215,9 +241,19 @@ impl Mender<'_, '_> {
     /// Names have capitals, and things are no actors.
     fn is_name(&self, seen: &Seen) -> bool {
         let words = self.analysis.text.words(seen.tokens.clone());
+        if seen.kind == EntityKind::Person && self.is_species(seen) {
+            return false;
+        }
         words.contains(char::is_uppercase)
             && !self.lexicon.things.contains(words, seen.kind == EntityKind::Person)
             && !self.is_model(seen)
+    }
+
+    /// "Caudipteryx zoui"
+    fn is_species(&self, seen: &Seen) -> bool {
+        let last = seen.tokens.end - 1;
+        let after_hyphen = last > 0 && self.analysis.form(last - 1) == "-";
+        self.analysis.form(last).starts_with(char::is_lowercase) && !after_hyphen
     }
 
     /// "F" of "F-16", "Su" of "Su-24".

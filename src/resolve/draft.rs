@@ -152,6 +152,11 @@ impl<'a, 't> Draft<'a, 't> {
         }
     }
 
+    /// Whether a name is a common word that many bodies bear: "House".
+    pub fn is_loose(&self, m: usize) -> bool {
+        self.lexicon.is_loose(&self.mentions[m], self.analysis.form(self.mentions[m].head))
+    }
+
     /// The last word of a chain's first name, folded.
     pub fn surname(&self, chain: usize) -> Option<CompactString> {
         let m = self.of_mention.iter().position(|chains| chains.contains(&chain))?;

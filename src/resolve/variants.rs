@@ -57,6 +57,11 @@ impl Index {
     fn find(&self, draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
         let mention = &draft.mentions[m];
         let pieces = self.pieces(draft, m);
+        if draft.is_loose(m) {
+            if let Some(chain) = self.part(draft, m, &pieces) {
+                return Some(chain);
+            }
+        }
         if let Some(&chain) = mention.key.as_ref().and_then(|key| self.by_key.get(key)) {
             return Some(chain);
         }
@@ -75,6 +80,9 @@ impl Index {
 
     /// Two table entries are never one chain.
     fn may_join(&self, draft: &Draft<'_, '_>, m: usize, chain: usize) -> bool {
+        if draft.is_loose(m) {
+            return true;
+        }
         let (key, held) = (&draft.mentions[m].key, &draft.chains[chain].key);
         key.is_none() || held.is_none() || key == held
     }
@@ -104,11 +112,14 @@ impl Index {
     /// "Democratic Party".
     fn part(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
         let first = pieces.first()?;
-        let keyed = draft.mentions[m].key.is_some();
+        let mention = &draft.mentions[m];
+        let keyed = mention.key.is_some() && mention.kind != Some(ActorKind::Company) && !draft.is_loose(m);
         let is_noun = draft.lexicon.nouns.get(first).is_some();
         let begins = self.bodies_by_first.get(first).into_iter().flatten();
         let ends = self.bodies_by_last.get(pieces.last()?).into_iter().flatten();
-        let begins = begins.filter(|n| !keyed && n.pieces.starts_with(pieces));
+        let begins = begins.filter(|n| {
+            n.pieces.starts_with(pieces) && (!keyed || n.pieces.get(pieces.len()).is_some_and(|p| p == "of"))
+        });
         let ends = ends.filter(|n| (pieces.len() > 1 || is_noun) && n.pieces.ends_with(pieces));
         let parties = self.bodies_by_last.get("party").into_iter().flatten();
         let parties =
