@@ -19,6 +19,9 @@ const FAMILIES: [&str; 8] = ["#0072B2", "#009E73", "#E69F00", "#D55E00", "#7F7F7
 /// Above this many relations, `dot`'s layers become unreadable and slow, and `sfdp`'s springs are better.
 const LAYERED: usize = 80;
 
+/// Above this many, curves around the actors take Graphviz minutes, and lines a second.
+const CURVED: usize = 400;
+
 /// Writes the graph for Graphviz: actors shaped by kind, relations labelled, coloured by family, dashed where only
 /// possible, dotted where only denied; actors without a relation are left out.
 ///
@@ -51,11 +54,12 @@ fn attribute(name: &str, value: &str) -> Attribute {
 }
 
 fn settings(graph: &Graph) -> Vec<Stmt> {
-    let layered = graph.edges().len() <= LAYERED;
-    let layout: &[(&str, &str)] = if layered {
+    let relations = graph.edges().len();
+    let splines = if relations <= CURVED { "true" } else { "line" };
+    let layout: &[(&str, &str)] = if relations <= LAYERED {
         &[("layout", "dot"), ("rankdir", "LR"), ("nodesep", "0.35"), ("ranksep", "1.1")]
     } else {
-        &[("layout", "sfdp"), ("overlap", "prism"), ("splines", "true"), ("K", "1.6"), ("outputorder", "edgesfirst")]
+        &[("layout", "sfdp"), ("overlap", "prism"), ("splines", splines), ("K", "1.6"), ("outputorder", "edgesfirst")]
     };
     let shared = [("fontname", "Helvetica"), ("bgcolor", "white"), ("fontsize", "11"), ("labelloc", "b")];
     let mut page: Vec<Attribute> = layout.iter().chain(&shared).map(|(name, value)| attribute(name, value)).collect();
