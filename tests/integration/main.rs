@@ -10,3 +10,4 @@ mod paths;
 mod bad_input;
 mod cli;
 mod determinism;
+mod output;
