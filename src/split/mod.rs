@@ -14,6 +14,7 @@ mod mark;
 mod chunk;
 mod lines;
 mod sentence;
+mod dateline;
 mod long;
 
 use crate::text::Text;

@@ -1,5 +1,6 @@
 //! Where sentences end.
 
+use super::dateline;
 use super::shape::{closes, first, last, opens};
 use super::tables::{Ends, Part, abbreviation, is};
 use crate::text::Span;
@@ -33,18 +34,19 @@ enum Stop {
     Abbreviation(Ends),
 }
 
-struct Words<'a> {
+/// A text's tokens by number.
+pub(super) struct Words<'a> {
     raw: &'a str,
     tokens: &'a [Span],
 }
 
 impl<'a> Words<'a> {
-    fn form(&self, i: usize) -> &'a str {
+    pub(super) fn form(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |span| span.cut(self.raw))
     }
 
     /// Whether token `i` touches the next one.
-    fn touches(&self, i: usize) -> bool {
+    pub(super) fn touches(&self, i: usize) -> bool {
         self.tokens.get(i + 1).is_some_and(|next| next.start == self.tokens[i].end)
     }
 
@@ -53,7 +55,7 @@ impl<'a> Words<'a> {
         if i == 1 && self.form(0).eq_ignore_ascii_case("date") && self.form(1).len() == 10 {
             return self.form(1).bytes().all(|b| b.is_ascii_digit() || b == b'-');
         }
-        let Some((at, stop)) = self.stop(i, start) else { return false };
+        let Some((at, stop)) = self.stop(i, start) else { return dateline::ends(self, start, i) };
         if self.closes(i + 1) || self.touches(i) && is_stop_mark(self.form(i + 1)) {
             return false;
         }
@@ -100,7 +102,7 @@ impl<'a> Words<'a> {
     }
 
     /// The first word from token `i` on, behind marks that open, and its first character.
-    fn next_word(&self, i: usize) -> (&'a str, char) {
+    pub(super) fn next_word(&self, i: usize) -> (&'a str, char) {
         let is_opener = |form: &str| form.chars().all(opens) || matches!(form, "--" | "-" | "\u{2014}" | "\u{2013}");
         let at = (i..i + MOST_CLOSERS).find(|&at| !is_opener(self.form(at))).unwrap_or(i);
         (self.form(at), first(self.form(at)))

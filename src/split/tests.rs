@@ -67,7 +67,17 @@ fn stops_quotes_and_dashes() {
     check("\"Why?\" he asked. \"Go!\" They went...", "\" Why ? \" he asked . ‖ \" Go ! \" ‖ They went ...");
     check("Talks — long ones -- ended (at last). Then…", "Talks — long ones -- ended ( at last ) . ‖ Then …");
     check("a truce.The army left", "a truce . ‖ The army left");
-    check("WASHINGTON (AP) — The House voted.", "WASHINGTON ( AP ) — The House voted .");
+}
+
+#[test]
+fn datelines() {
+    check("WASHINGTON (AP) — The House voted.", "WASHINGTON ( AP ) — ‖ The House voted .");
+    check("EL OBEID, Sudan, Feb. 27 - Rebels left.", "EL OBEID , Sudan , Feb. 27 - ‖ Rebels left .");
+    check("Cairo (Reuters) - Egypt has agreed.", "Cairo ( Reuters ) - ‖ Egypt has agreed .");
+    check("NEW DELHI: India has agreed.", "NEW DELHI : ‖ India has agreed .");
+    check("NATO — an alliance — agreed.", "NATO — an alliance — agreed .");
+    check("IRAN - US TALKS RESUME", "IRAN - US TALKS RESUME");
+    check("Poland (NATO) and Iran - Iraq agreed", "Poland ( NATO ) and Iran - Iraq agreed");
 }
 
 #[test]
@@ -94,6 +104,17 @@ fn other_scripts() {
 fn empty() {
     assert_eq!(split("").sentences.len(), 0);
     assert_eq!(split(" \n\t\r\n ").sentences.len(), 0);
+}
+
+#[test]
+fn contractions_of_the_table_are_cut_inside() {
+    for line in include_str!("../../data/tokens.tsv").lines() {
+        if let [form, _, cut] = line.split('\t').collect::<Vec<_>>()[..]
+            && let Ok(cut) = cut.parse::<usize>()
+        {
+            assert!(0 < cut && cut < form.len(), "{line}");
+        }
+    }
 }
 
 #[test]
