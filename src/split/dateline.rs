@@ -17,7 +17,7 @@ pub(super) fn ends(words: &Words<'_>, start: usize, i: usize) -> bool {
     let is_place = if words.form(i) == ":" {
         (start..i).all(|at| is_in_capitals(words.form(at)))
     } else {
-        is_in_capitals(words.form(start)) || words.form(i - 1) == ")"
+        is_in_capitals(words.form(start)) && (words.form(start).len() > 3 || i > start + 1) || words.form(i - 1) == ")"
     };
     is_place && is_name(words, start, i) && begins(words, i + 1)
 }

@@ -76,6 +76,7 @@ fn datelines() {
     check("Cairo (Reuters) - Egypt has agreed.", "Cairo ( Reuters ) - ‖ Egypt has agreed .");
     check("NEW DELHI: India has agreed.", "NEW DELHI : ‖ India has agreed .");
     check("NATO — an alliance — agreed.", "NATO — an alliance — agreed .");
+    check("FYI - See the rows.", "FYI - See the rows .");
     check("IRAN - US TALKS RESUME", "IRAN - US TALKS RESUME");
     check("Poland (NATO) and Iran - Iraq agreed", "Poland ( NATO ) and Iran - Iraq agreed");
 }
