@@ -7,6 +7,32 @@ use crate::text::{ActorKind, Analysis, Deprel, Form, Gender, Mention, Number, Up
 
 use super::titled::{Titled, gender_of};
 
+/// People of whom nothing is said but that they are people: nobody, unless a name or an article ties them.
+const GENERIC: [&str; 22] = [
+    "people",
+    "man",
+    "woman",
+    "child",
+    "citizen",
+    "national",
+    "resident",
+    "reporter",
+    "student",
+    "victim",
+    "voter",
+    "person",
+    "politician",
+    "minister",
+    "candidate",
+    "civilian",
+    "family",
+    "teenager",
+    "girl",
+    "boy",
+    "passenger",
+    "customer",
+];
+
 /// Descriptions of a text, in text order. `names` are the names found before.
 pub fn descriptions(
     analysis: &Analysis<'_>,
@@ -66,8 +92,8 @@ impl<'a, 't> Finder<'a, 't> {
         let several = noun.is_some_and(Noun::is_several);
         let reach = self.reach(t, &owners);
         let number = self.number(t, noun);
-        let bare_state = reach == Reach::Bare && kind == Some(ActorKind::State);
-        if !reach.may_refer(kind, several) || bare_state && !self.stands_bare(t, number) {
+        let bare = reach == Reach::Bare && kind != Some(ActorKind::Organization);
+        if !reach.may_refer(kind, several) || bare && !self.stands_bare(t, number) {
             return None;
         }
         Some(Mention {
@@ -171,7 +197,8 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// "police", "troops", but not "administration".
     fn stands_bare(&self, t: usize, number: Number) -> bool {
-        number == Number::Plural || matches!(self.analysis.lemma(t), "police" | "military" | "parliament")
+        let generic = GENERIC.contains(&self.analysis.lemma(t));
+        number == Number::Plural && !generic || matches!(self.analysis.lemma(t), "police" | "military" | "parliament")
     }
 
     fn number(&self, t: usize, noun: Option<&Noun>) -> Number {
@@ -200,7 +227,10 @@ impl Reach {
     fn may_refer(self, kind: Option<ActorKind>, several: bool) -> bool {
         match self {
             Self::Definite | Self::Owned => true,
-            Self::Bare => !several && matches!(kind, Some(ActorKind::State | ActorKind::Organization)),
+            Self::Bare => {
+                use ActorKind::{ArmedGroup, Group, Organization, State};
+                !several && matches!(kind, Some(State | Organization | ArmedGroup | Group))
+            }
             Self::Indefinite => false,
         }
     }
