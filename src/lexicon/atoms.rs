@@ -7,9 +7,9 @@ use unicode_normalization::char::is_combining_mark;
 /// How a word is written, as far as names differ by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// "iron", "eBay", "2024": says nothing.
+    /// "iron", "2024": says nothing.
     Lower,
-    /// "Iron", "McCarthy".
+    /// "Iron", "Smith".
     Title,
     /// "NATO", "U.S.": at least two letters, all upper case.
     Upper,

@@ -89,9 +89,9 @@ impl Names {
         }
         let (key, name) = (CompactString::from(row.cell("key")), CompactString::from(row.cell("name")));
         if kind == ActorKind::Person {
-            if let Some(surname) = super::slug(&name).rsplit('-').next() {
-                self.by_surname.entry(surname.into()).or_default().push(entry);
-            }
+            let slug = super::slug(&name);
+            let surname = slug.rsplit('-').next().unwrap_or_default();
+            self.by_surname.entry(surname.into()).or_default().push(entry);
         }
         self.by_key.entry(key.clone()).or_insert(entry);
         let ties = row.list("tie").map(CompactString::from).collect();

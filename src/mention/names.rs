@@ -26,7 +26,7 @@ pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) ->
         }
         mender.join(&mut seen);
         let stream = Stream::new(sentence.tokens.clone(), |t| analysis.form(t));
-        found.extend(Merger { analysis, lexicon, seen }.merge(lexicon.names.find(&stream)));
+        found.extend(Merger { analysis, lexicon, seen }.merge(&lexicon.names.find(&stream)));
     }
     let again = repeats(analysis, &found);
     found.extend(again);
@@ -41,7 +41,7 @@ struct Merger<'a, 't> {
 }
 
 impl Merger<'_, '_> {
-    fn merge(mut self, known: Vec<Found<'_, Reading>>) -> Vec<Mention> {
+    fn merge(mut self, known: &[Found<'_, Reading>]) -> Vec<Mention> {
         let mut found: Vec<Mention> = known.iter().filter_map(|k| self.known(k)).collect();
         let inner: Vec<Mention> = found.iter().flat_map(|m| self.nested(m)).collect();
         found.extend(inner);
@@ -274,9 +274,8 @@ impl Merger<'_, '_> {
     fn number(&self, head: usize, kind: ActorKind, sense: Sense) -> Number {
         let plural = matches!(self.analysis.words[head].tag, "NNS" | "NNPS");
         match kind {
-            ActorKind::Person | ActorKind::Place => Number::Singular,
             ActorKind::State if sense == Sense::Demonym && plural => Number::Plural,
-            ActorKind::State => Number::Singular,
+            ActorKind::Person | ActorKind::Place | ActorKind::State => Number::Singular,
             ActorKind::Group => Number::Plural,
             _ => Number::Unknown,
         }

@@ -42,9 +42,9 @@ fn traits(form: &str) -> Option<(Number, Gender, Option<ActorKind>)> {
         "he" | "him" | "his" | "himself" => (Singular, Masculine, person),
         "she" | "her" | "hers" | "herself" => (Singular, Feminine, person),
         "it" | "its" | "itself" => (Singular, Neuter, None),
-        "they" | "them" | "their" | "theirs" | "themselves" | "both" | "other" | "another" => (Plural, Unknown, None),
+        "they" | "them" | "their" | "theirs" | "themselves" | "both" | "other" | "another" | "we" | "us" | "our"
+        | "ours" | "ourselves" => (Plural, Unknown, None),
         "i" | "me" | "my" | "mine" | "myself" => (Singular, Unknown, person),
-        "we" | "us" | "our" | "ours" | "ourselves" => (Plural, Unknown, None),
         _ => return None,
     })
 }

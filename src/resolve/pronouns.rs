@@ -51,9 +51,9 @@ fn bound(draft: &Draft<'_, '_>, read: Read, m: usize) -> bool {
 fn reflexive(draft: &Draft<'_, '_>, m: usize) -> Meant {
     let head = draft.mentions[m].head;
     let verbs = governor(draft.analysis, head).into_iter().chain(draft.analysis.ancestors(head));
-    let subject = verbs
+    let mut subject = verbs
         .filter_map(|v| draft.analysis.child(v, Deprel::Nsubj).or_else(|| draft.analysis.child(v, Deprel::NsubjPass)));
-    Meant::one(subject.filter_map(|s| draft.chain_at(s)).next())
+    Meant::one(subject.find_map(|s| draft.chain_at(s)))
 }
 
 /// "they" after "France and Germany": all of them.

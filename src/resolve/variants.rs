@@ -14,7 +14,7 @@ pub fn join_names(draft: &mut Draft<'_, '_>) {
     let mut index = Index::default();
     // the fullest names first, so that the short ones find them
     let mut order = named.clone();
-    order.sort_by_key(|&m| (std::cmp::Reverse(index.pieces(draft, m).len()), m));
+    order.sort_by_key(|&m| (std::cmp::Reverse(pieces(draft, m).len()), m));
     for m in order {
         let chain = index.find(draft, m).unwrap_or_else(|| draft.open(m));
         draft.learn(chain, m);
@@ -49,23 +49,17 @@ struct Named {
 }
 
 impl Index {
-    fn pieces(&self, draft: &Draft<'_, '_>, m: usize) -> Vec<CompactString> {
-        let words = draft.mentions[m].tokens.clone().map(|t| draft.analysis.form(t));
-        words.flat_map(atoms).map(|a| a.text).filter(|a| a.chars().all(char::is_alphanumeric) && a != "s").collect()
-    }
-
     fn find(&self, draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
         let mention = &draft.mentions[m];
-        let pieces = self.pieces(draft, m);
-        if draft.is_loose(m) {
-            if let Some(chain) = self.part(draft, m, &pieces) {
-                return Some(chain);
-            }
+        let pieces = pieces(draft, m);
+        let whole = || self.part(draft, m, &pieces).filter(|_| draft.is_loose(m));
+        if let Some(chain) = whole() {
+            return Some(chain);
         }
         if let Some(&chain) = mention.key.as_ref().and_then(|key| self.by_key.get(key)) {
             return Some(chain);
         }
-        let same = self.by_words.get(&pieces).copied().filter(|&chain| self.may_join(draft, m, chain));
+        let same = self.by_words.get(&pieces).copied().filter(|&chain| may_join(draft, m, chain));
         same.or_else(|| match mention.kind {
             Some(ActorKind::Person) => self.person(draft, m, &pieces),
             Some(ActorKind::State) => None,
@@ -78,19 +72,10 @@ impl Index {
         })
     }
 
-    /// Two table entries are never one chain.
-    fn may_join(&self, draft: &Draft<'_, '_>, m: usize, chain: usize) -> bool {
-        if draft.is_loose(m) {
-            return true;
-        }
-        let (key, held) = (&draft.mentions[m].key, &draft.chains[chain].key);
-        key.is_none() || held.is_none() || key == held
-    }
-
     /// A surname, a forename or another wording of a full name.
     fn person(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
         let last = pieces.last()?;
-        let suits = |named: &&Named| self.may_join(draft, m, named.chain);
+        let suits = |named: &&Named| may_join(draft, m, named.chain);
         let by_last: Vec<&Named> = self.persons_by_last.get(last).into_iter().flatten().filter(suits).collect();
         let short = pieces.len() == 1;
         let alike = by_last.into_iter().filter(|n| short || same_forename(draft, &n.pieces, pieces)).collect();
@@ -124,7 +109,7 @@ impl Index {
         let parties = self.bodies_by_last.get("party").into_iter().flatten();
         let parties =
             parties.filter(|n| pieces.len() == 1 && n.pieces.len() == 2 && are_party_words(&n.pieces[0], first));
-        let joinable = |chain: &usize| self.may_join(draft, m, *chain);
+        let joinable = |chain: &usize| may_join(draft, m, *chain);
         let mut chains: Vec<usize> = begins.chain(ends).chain(parties).map(|n| n.chain).filter(joinable).collect();
         chains.sort_unstable();
         chains.dedup();
@@ -135,7 +120,7 @@ impl Index {
     }
 
     fn insert(&mut self, draft: &Draft<'_, '_>, mention: usize, chain: usize) {
-        let pieces = self.pieces(draft, mention);
+        let pieces = pieces(draft, mention);
         let (Some(first), Some(last)) = (pieces.first().cloned(), pieces.last().cloned()) else { return };
         let Some(kind) = draft.mentions[mention].kind else { return };
         if let Some(key) = &draft.mentions[mention].key {
@@ -163,6 +148,21 @@ impl Index {
             _ => {}
         }
     }
+}
+
+/// The comparable pieces of a name.
+fn pieces(draft: &Draft<'_, '_>, m: usize) -> Vec<CompactString> {
+    let words = draft.mentions[m].tokens.clone().map(|t| draft.analysis.form(t));
+    words.flat_map(atoms).map(|a| a.text).filter(|a| a.chars().all(char::is_alphanumeric) && a != "s").collect()
+}
+
+/// Two table entries are never one chain.
+fn may_join(draft: &Draft<'_, '_>, m: usize, chain: usize) -> bool {
+    if draft.is_loose(m) {
+        return true;
+    }
+    let (key, held) = (&draft.mentions[m].key, &draft.chains[chain].key);
+    key.is_none() || held.is_none() || key == held
 }
 
 /// The only candidate, or of several persons the one named last before the mention.
