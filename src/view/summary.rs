@@ -1,6 +1,6 @@
 //! What a build found, on one screen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::strip::{arrow, counted, facts, quotation};
@@ -86,13 +86,16 @@ fn relations(graph: &Graph, style: Style) -> String {
 
 fn strongest(graph: &Graph, style: Style) -> String {
     let mut links: Vec<Link<'_>> = graph.edges().filter(|link| link.edge.status != Status::Denied).collect();
+    let articles = |link: &Link<'_>| graph.node(link.source).articles + graph.node(link.target).articles;
     // The sort is stable, and the edges come in a fixed order.
-    links.sort_by(|a, b| b.edge.strength().total_cmp(&a.edge.strength()));
+    links.sort_by(|a, b| b.edge.strength().total_cmp(&a.edge.strength()).then_with(|| articles(b).cmp(&articles(a))));
     let mut quoted: BTreeMap<&str, usize> = BTreeMap::new();
-    links.retain(|link| {
-        let of_family = quoted.entry(&link.edge.family).or_default();
-        *of_family += 1;
-        *of_family <= OF_FAMILY
+    let mut pairs: BTreeSet<[usize; 2]> = BTreeSet::new();
+    links.retain(|Link { source, target, edge }| {
+        let of_family = quoted.entry(&edge.family).or_default();
+        let kept = *of_family < OF_FAMILY && pairs.insert([*source.min(target), *source.max(target)]);
+        *of_family += usize::from(kept);
+        kept
     });
     let lines = links.into_iter().take(STRONGEST).filter_map(|link| {
         let best = link.edge.best()?;
