@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PATH = ["Yusuf Hamad", "Henrik Dahl"]
-SENTENCE = "Kenya's president urged Sudan to accept the truce that the rebels had proposed."
+SENTENCE = "Poland issued a warning to Russia, and Norway denied that it had sold weapons to Sudan."
 
 
 def printed(binary, *arguments):
@@ -81,10 +81,10 @@ def main():
     options = parser.parse_args()
     text = README.read_text(encoding="utf-8")
     for name, block in blocks(options.binary.resolve()):
-        made = re.compile(rf"(<!-- made: {name} -->\n).*?(\n<!-- end -->)", re.S)
+        made = re.compile(rf"(<!-- made: {name} -->\n)(?:(?!<!-- ).*?\n)??(<!-- end -->)", re.S)
         if not made.search(text):
             raise SystemExit(f"README.md has no block {name}")
-        text = made.sub(lambda found: found[1] + block + found[2], text)
+        text = made.sub(lambda found: found[1] + block + "\n" + found[2], text)
     README.write_text(text, encoding="utf-8")
     picture()
 
