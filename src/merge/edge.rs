@@ -72,14 +72,16 @@ impl Edge {
         self.evidence.iter().min_by(|a, b| a.status.cmp(&b.status).then_with(|| b.confidence.total_cmp(&a.confidence)))
     }
 
-    /// How much speaks for the relation: the sum of its evidence's confidence, denials left out.
+    /// How much speaks for the relation: the sum of its evidence's confidence, possibilities counted half and denials
+    /// not at all.
     #[must_use]
     pub fn strength(&self) -> f64 {
-        self.evidence
-            .iter()
-            .filter(|citation| citation.status != Status::Denied)
-            .map(|citation| citation.confidence)
-            .sum()
+        let weight = |status| match status {
+            Status::Fact => 1.0,
+            Status::Possible => 0.5,
+            Status::Denied => 0.0,
+        };
+        self.evidence.iter().map(|citation| weight(citation.status) * citation.confidence).sum()
     }
 }
 
