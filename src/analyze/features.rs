@@ -31,6 +31,12 @@ impl Features {
         Some(Self { vocabulary, flags, flag_base, flag_kinds })
     }
 
+    /// Whether the vocabulary holds a word, given in lower case.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.vocabulary.contains_key(&fold(b'w', word))
+    }
+
     /// Calls `each` with every row of a word form.
     pub fn rows(&self, form: &str, mut each: impl FnMut(usize)) {
         let norm = normal(form);

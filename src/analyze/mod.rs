@@ -87,17 +87,21 @@ impl Reading {
             self.words.push(Word {
                 upos,
                 tag: model.tags[argmax(&row[c.tag..c.entity])],
-                lemma: lemma::lemma(text.form(token), upos, model.scripts[argmax(&row[c.lemma..c.arc_head])]),
+                lemma: lemma::lemma(text.form(token), upos, &model.scripts, &row[c.lemma..c.arc_head], |w| {
+                    model.features.knows(w)
+                }),
                 head: arc.head.map(|h| tokens.start + h),
                 deprel: arc.deprel,
                 certainty: arc.certainty,
             });
         }
         let tag_rows = rows.chunks_exact(c.end).map(|row| &row[c.entity..c.lemma]);
-        self.entities.extend(entities::entities(&model.entities, tag_rows).into_iter().map(|found| Entity {
-            tokens: tokens.start + found.words.start..tokens.start + found.words.end,
-            kind: found.kind,
-            certainty: found.certainty,
+        self.entities.extend(entities::entities(&model.entities, tag_rows).into_iter().map(|found| {
+            let (start, mut end) = (tokens.start + found.words.start, tokens.start + found.words.end);
+            if end > start + 1 && matches!(text.form(end - 1), "'s" | "’s" | "'" | "’") {
+                end -= 1;
+            }
+            Entity { tokens: start..end, kind: found.kind, certainty: found.certainty }
         }));
     }
 
