@@ -1,7 +1,7 @@
 //! Which known actor a chain is, of what kind, and under which key.
 
 use crate::lexicon::{Entry, Noun, slug};
-use crate::text::{ActorKind, Deprel, Form, Mention};
+use crate::text::{ActorKind, Deprel, Form, Gender, Mention};
 
 use super::Chain;
 
@@ -45,6 +45,11 @@ fn by_surname<'a>(chain: &Chain<'a, '_>) -> Option<&'a Entry> {
 pub fn kind(chain: &Chain<'_, '_>, known: Option<&Entry>) -> Option<ActorKind> {
     if let Some(entry) = known {
         return Some(entry.kind);
+    }
+    let gendered = |m: &Mention| matches!(m.gender, Gender::Masculine | Gender::Feminine);
+    let lone = |m: &Mention| m.tokens.len() == 1 && m.certainty < 0.9;
+    if chain.names().all(lone) && chain.mentions().any(|m| m.form == Form::Pronoun && gendered(m)) {
+        return Some(ActorKind::Person);
     }
     let named = likeliest(chain.names()).or_else(|| likeliest(chain.mentions()))?;
     match named {

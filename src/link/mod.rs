@@ -3,6 +3,8 @@
 mod identity;
 mod naming;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::FxHashMap;
 

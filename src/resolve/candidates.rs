@@ -19,7 +19,10 @@ pub fn agrees(draft: &Draft<'_, '_>, chain: usize, mention: &Mention) -> bool {
     let chain = &draft.chains[chain];
     let person = chain.kind == Some(ActorKind::Person);
     let gender = match mention.gender {
-        Gender::Masculine | Gender::Feminine => person && chain.gender.is_none_or(|g| g == mention.gender),
+        Gender::Masculine | Gender::Feminine => {
+            let open = chain.gender.is_none_or(|g| g == mention.gender || g == Gender::Neuter && chain.lone);
+            (person || chain.lone) && open
+        }
         Gender::Neuter => !person,
         Gender::Unknown => true,
     };

@@ -122,9 +122,10 @@ fn state(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
 
 /// "the Obama administration", where the article may not name the state.
 fn of_person(draft: &Draft<'_, '_>, owner: usize) -> Option<Meant> {
-    let entry = match draft.chains[owner].key.as_deref() {
-        Some(key) => draft.lexicon.names.by_key(key)?,
-        None => draft.lexicon.names.by_surname(draft.surname(owner)?.as_str()).find(|p| p.role == "president")?,
+    let keyed = draft.chains[owner].key.as_deref().and_then(|key| draft.lexicon.names.by_key(key));
+    let entry = match keyed.filter(|entry| entry.kind == ActorKind::Person) {
+        Some(entry) => entry,
+        None => draft.lexicon.names.by_surname(&draft.surname(owner)?).find(|p| p.role == "president")?,
     };
     let state = entry.ties.iter().find(|tie| tie.starts_with("country:"))?;
     Some(Meant::Known(state.clone()))

@@ -14,6 +14,8 @@ pub struct Chain {
     pub key: Option<CompactString>,
     /// Kind of actor, from its names.
     pub kind: Option<ActorKind>,
+    /// Whether one unknown word is all its name, so that the recogniser may be wrong about its kind.
+    pub lone: bool,
     /// Gender, from its names and titles.
     pub gender: Option<Gender>,
     /// Number, from its names.
@@ -100,6 +102,8 @@ impl<'a, 't> Draft<'a, 't> {
             self.by_key.entry(key.clone()).or_insert(chain);
         }
         let chain = &mut self.chains[chain];
+        let lone = mention.form == Form::Name && mention.key.is_none() && mention.tokens.len() == 1;
+        chain.lone = lone && (chain.lone || chain.kind.is_none());
         chain.key = chain.key.take().or_else(|| mention.key.clone());
         chain.kind = chain.kind.or(mention.kind);
         chain.number = chain.number.or(Some(mention.number));
@@ -183,8 +187,9 @@ impl<'a, 't> Draft<'a, 't> {
         }
         if let ([chain], Form::Pronoun) = (&chains[..], self.mentions[m].form) {
             let gender = self.mentions[m].gender;
-            if gender != Gender::Unknown {
-                self.chains[*chain].gender.get_or_insert(gender);
+            if matches!(gender, Gender::Masculine | Gender::Feminine) {
+                self.chains[*chain].gender = Some(gender);
+                self.chains[*chain].kind = Some(ActorKind::Person);
             }
         }
         self.of_mention[m] = chains;

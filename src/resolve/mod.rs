@@ -7,6 +7,7 @@ mod homes;
 mod candidates;
 mod described;
 mod pronouns;
+mod ranking;
 mod quotes;
 
 use crate::text::{Analysis, Chains, Form, Mentions};

@@ -5,6 +5,7 @@ use crate::text::{ActorKind, Deprel, Gender, Number};
 use super::candidates::{agrees, prominence, recent, rivals};
 use super::draft::{Draft, Meant, Read};
 use super::quotes::Quotes;
+use super::ranking::heaviest;
 use super::roles::{governor, share_clause};
 
 /// The least prominence that an antecedent of "it" or "they" needs.
@@ -27,24 +28,51 @@ pub fn antecedents(draft: &Draft<'_, '_>, quotes: &Quotes, m: usize) -> Meant {
 /// The most prominent chain that agrees.
 fn single(draft: &Draft<'_, '_>, m: usize) -> Meant {
     let mention = &draft.mentions[m];
-    let free = |r: &Read| agrees(draft, r.chain, mention) && !bound(draft, *r, m);
+    if matches!(mention.gender, Gender::Masculine | Gender::Feminine) {
+        return person(draft, m);
+    }
+    let bound = bound(draft, m);
+    let free = |r: &Read| agrees(draft, r.chain, mention) && !bound.contains(&r.chain);
     let scored = recent(draft, m).filter(free).map(|r| (prominence(draft, r, m), r.chain));
     let best = scored.fold(None, |best: Option<(f32, usize)>, next| match best {
         Some(b) if b.0 >= next.0 => Some(b),
         _ => Some(next),
     });
-    let thing = !matches!(mention.gender, Gender::Masculine | Gender::Feminine);
-    Meant::one(
-        best.filter(|(score, _)| !thing || *score >= LEAST && *score >= rivals(draft, m)).map(|(_, chain)| chain),
-    )
+    Meant::one(best.filter(|(score, _)| *score >= LEAST && *score >= rivals(draft, m)).map(|(_, chain)| chain))
 }
 
-/// Whether syntax keeps a pronoun from meaning an earlier mention.
-fn bound(draft: &Draft<'_, '_>, read: Read, m: usize) -> bool {
-    let (earlier, later) = (&draft.mentions[read.mention], &draft.mentions[m]);
-    let own = draft.analysis.words[later.head].deprel == Deprel::NmodPoss;
-    let whole = earlier.tokens.contains(&later.head);
-    whole || !own && share_clause(draft.analysis, earlier.head, later.head)
+/// "he", "her": a person named before, or the subject behind a fronted phrase ("In her speech, Merkel …").
+fn person(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    let mention = &draft.mentions[m];
+    let bound = bound(draft, m);
+    let free = |r: &Read| agrees(draft, r.chain, mention) && !bound.contains(&r.chain);
+    let ahead = subject_ahead(draft, mention.head);
+    let candidates: Vec<Read> = ahead.into_iter().chain(recent(draft, m)).filter(free).collect();
+    Meant::one(heaviest(draft, m, &candidates))
+}
+
+/// The subject that follows a pronoun in a phrase before it.
+fn subject_ahead(draft: &Draft<'_, '_>, head: usize) -> Option<Read> {
+    let mut subjects = draft
+        .analysis
+        .ancestors(head)
+        .flat_map(|v| draft.analysis.children(v))
+        .filter(|&c| c > head && matches!(draft.analysis.words[c].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    let named = |c: usize| Some((*draft.by_head.get(&c)?, draft.chain_at(c)?));
+    let (mention, chain) = subjects.find_map(named)?;
+    Some(Read { mention, chain, sentence: draft.analysis.sentence_of(head) })
+}
+
+/// Chains that syntax keeps a pronoun from meaning: other arguments of its verb, and what holds it.
+fn bound(draft: &Draft<'_, '_>, m: usize) -> Vec<usize> {
+    let head = draft.mentions[m].head;
+    let own = draft.analysis.words[head].deprel == Deprel::NmodPoss;
+    let here = draft.sentence(m);
+    let excludes = |r: &Read| {
+        let earlier = &draft.mentions[r.mention];
+        earlier.tokens.contains(&head) || !own && share_clause(draft.analysis, earlier.head, head)
+    };
+    recent(draft, m).take_while(|r| r.sentence == here).filter(excludes).map(|r| r.chain).collect()
 }
 
 /// "himself": the subject of its verb.

@@ -165,7 +165,7 @@ fn may_join(draft: &Draft<'_, '_>, m: usize, chain: usize) -> bool {
     key.is_none() || held.is_none() || key == held
 }
 
-/// The only candidate, or of several persons the one named last before the mention.
+/// The only candidate, or of several persons the one of that title, else the one named first.
 fn choose(draft: &Draft<'_, '_>, m: usize, named: Vec<&Named>) -> Option<usize> {
     let gender = draft.mentions[m].gender;
     let clashes = |n: &&Named| match draft.chains[n.chain].gender {
@@ -179,9 +179,8 @@ fn choose(draft: &Draft<'_, '_>, m: usize, named: Vec<&Named>) -> Option<usize> 
         let title = draft.mentions[m].title.as_ref()?;
         named.iter().find(|n| draft.chains[n.chain].titles.contains(title)).map(|n| n.chain)
     };
-    let before = || named.iter().filter(|n| n.mention < m).max_by_key(|n| n.mention).map(|n| n.chain);
     let first = || named.iter().min_by_key(|n| n.mention).map(|n| n.chain);
-    lone.or_else(titled).or_else(before).or_else(first)
+    lone.or_else(titled).or_else(first)
 }
 
 /// Whether two full names may be one person's: equal forenames, an initial, a further name between.

@@ -1,0 +1,144 @@
+//! From text to actors: which there are, of what kind, and the words that stand for each.
+
+use crate::analyze::analyze;
+use crate::mention::mention;
+use crate::resolve::resolve;
+use crate::split::split;
+use crate::text::Actors;
+
+use super::link;
+
+/// One line an actor: key, name, kind, and the words that stand for it; in brackets where it needs a relation.
+fn actors(text: &str) -> Vec<String> {
+    let analysis = analyze(split(text));
+    let mentions = mention(&analysis);
+    let chains = resolve(&analysis, &mentions);
+    let actors = link(&analysis, &mentions, &chains);
+    let line = |actor: &crate::text::Actor| {
+        let words = actor.mentions.iter().map(|&m| analysis.text.words(mentions.all[m].tokens.clone()));
+        let words = words.collect::<Vec<_>>().join(" | ");
+        let line = format!("{} {} {}: {words}", actor.key, actor.kind.as_str(), actor.name);
+        if actor.certainty < Actors::CERTAIN { format!("[{line}]") } else { line }
+    };
+    actors.all.iter().map(line).collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(actors(text), expected, "{text}");
+}
+
+#[test]
+fn a_state_is_its_government_army_officials_and_capital() {
+    check(
+        "US officials met Iranian diplomats in Geneva.",
+        &[
+            "country:USA state United States: US officials | US",
+            "country:IRN state Iran: Iranian diplomats | Iranian",
+            "[place:geneva place Geneva: Geneva]",
+        ],
+    );
+    check(
+        "Turkish Army tanks crossed the border. Ankara called it an exercise.",
+        &["country:TUR state Turkey: Turkish Army tanks | Turkish Army | Turkish | Ankara"],
+    );
+}
+
+#[test]
+fn a_capital_where_something_happens_is_a_place() {
+    check(
+        "A train from Moscow reached Warsaw.",
+        &["[place:moscow place Moscow: Moscow]", "[place:warsaw place Warsaw: Warsaw]"],
+    );
+}
+
+#[test]
+fn joined_and_nested_names_are_names_of_their_own() {
+    check(
+        "US-Israeli talks began on Monday.",
+        &["country:USA state United States: US", "country:ISR state Israel: Israeli"],
+    );
+    check(
+        "The Bank of Israel raised its rates.",
+        &["org:bank-of-israel organization Bank of Israel: Bank of Israel | its", "country:ISR state Israel: Israel"],
+    );
+}
+
+#[test]
+fn titles_are_no_part_of_a_name() {
+    check(
+        "Israeli Prime Minister Benjamin Netanyahu told reporters that his government rejects the plan.",
+        &[
+            "country:ISR state Israel: Israeli | his government",
+            "person:benjamin-netanyahu person Benjamin Netanyahu: Benjamin Netanyahu | his",
+        ],
+    );
+    check(
+        "Secretary of State Antony Blinken visited Egypt.",
+        &["person:antony-blinken person Antony Blinken: Antony Blinken", "country:EGY state Egypt: Egypt"],
+    );
+}
+
+#[test]
+fn surnames_pronouns_and_pairs_go_to_their_persons() {
+    check(
+        "Angela Merkel met Emmanuel Macron in Berlin. Merkel said she would support him. The two leaders discussed Ukraine.",
+        &[
+            "person:angela-merkel person Angela Merkel: Angela Merkel | Merkel | she | The two leaders",
+            "person:emmanuel-macron person Emmanuel Macron: Emmanuel Macron | him | The two leaders",
+            "[place:berlin place Berlin: Berlin]",
+            "country:UKR state Ukraine: Ukraine",
+        ],
+    );
+    check(
+        "In her speech, Theresa May attacked Jeremy Corbyn.",
+        &[
+            "person:theresa-may person Theresa May: her | Theresa May",
+            "person:jeremy-corbyn person Jeremy Corbyn: Jeremy Corbyn",
+        ],
+    );
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_name_before_it() {
+    check(
+        "The World Trade Organization (WTO) ruled against China. The WTO said that Beijing broke its rules.",
+        &[
+            "org:world-trade-organization organization World Trade Organization: World Trade Organization | WTO | WTO | its",
+            "country:CHN state China: China | Beijing",
+        ],
+    );
+}
+
+#[test]
+fn descriptions_go_to_what_they_describe() {
+    check(
+        "Hezbollah fired rockets at Israel. The Lebanese group said Israel had attacked it first.",
+        &[
+            "armed:hezbollah armed-group Hezbollah: Hezbollah | The Lebanese group | it",
+            "country:ISR state Israel: Israel | Israel",
+            "country:LBN state Lebanon: Lebanese",
+        ],
+    );
+    check(
+        "Hamas militants attacked Israeli soldiers near Gaza.",
+        &[
+            "armed:hamas armed-group Hamas: Hamas militants | Hamas",
+            "country:ISR state Israel: Israeli soldiers | Israeli",
+            "[place:gaza place Gaza: Gaza]",
+        ],
+    );
+}
+
+#[test]
+fn who_is_quoted_is_i() {
+    check(
+        "\"I will never resign,\" said President Nicolás Maduro.",
+        &["person:nicolas-maduro person Nicolás Maduro: I | Nicolás Maduro"],
+    );
+}
+
+#[test]
+fn groups_need_a_relation_and_things_are_nobody() {
+    check("Protesters blocked the road.", &["[group:protesters group Protesters: Protesters]"]);
+    check("The Brexit talks ended at 10:00 UTC.", &[]);
+}
