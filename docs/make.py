@@ -43,7 +43,7 @@ def picture():
     if not shutil.which("ccomps"):
         print("docs/graph.svg stays as it is: Graphviz is not installed")
         return
-    command = "gvpr -c -f docs/picture.gvpr output/graph.dot | ccomps -zX#0 | sfdp -Tsvg -o docs/graph.svg"
+    command = "gvpr -c -f docs/picture.gvpr output/graph.dot | ccomps -zX#0 | neato -Tsvg -o docs/graph.svg"
     subprocess.run(command, shell=True, cwd=ROOT, check=True)
 
 
