@@ -26,3 +26,8 @@ pub use error::Error;
 pub use merge::Graph;
 pub use pipeline::{Build, build, extract};
 pub use text::{Article, Extract};
+
+/// The README's example, compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
