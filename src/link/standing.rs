@@ -15,6 +15,7 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
     let described = chain.mentions().any(|m| m.form == Form::Description);
     match kind {
         ActorKind::Group if chain.mentions().all(|m| modifies(chain, m)) => None,
+        ActorKind::Place if best == 0.0 => None,
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
         ActorKind::Person if chain.mentions().all(|m| names_government(chain, m)) => None,
         _ if best > 0.0 => Some(best),

@@ -38,8 +38,8 @@ fn a_state_is_its_government_army_officials_and_capital() {
         ],
     );
     check(
-        "Turkish Army tanks crossed the border. Ankara called it an exercise.",
-        &["country:TUR state Turkey: Turkish Army tanks | Turkish Army | Turkish | Ankara"],
+        "Turkish troops crossed the border. Ankara said the army had left again.",
+        &["country:TUR state Turkey: Turkish troops | Turkish | Ankara | the army"],
     );
 }
 

@@ -209,8 +209,7 @@ impl Merger<'_, '_> {
 
     /// States within the longer known name of a body: "Israel" in "Bank of Israel".
     fn nested(&self, outer: &Mention) -> Vec<Mention> {
-        let body = matches!(outer.kind, Some(ActorKind::Organization | ActorKind::ArmedGroup));
-        if outer.tokens.len() < 2 || !body {
+        if outer.tokens.len() < 2 || outer.kind != Some(ActorKind::Organization) {
             return Vec::new();
         }
         let Range { start, end } = outer.tokens;
