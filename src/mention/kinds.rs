@@ -88,9 +88,16 @@ fn body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Act
         return ActorKind::Company;
     }
     match last_noun(analysis, lexicon, tokens) {
-        Some(kind @ (ActorKind::Company | ActorKind::ArmedGroup)) => kind,
+        Some(ActorKind::Company) => ActorKind::Company,
+        _ if is_leader(lexicon, &words) => ActorKind::Person,
         _ => ActorKind::Organization,
     }
+}
+
+/// "Trump": recognisers take lone surnames of heads of state for bodies.
+fn is_leader(lexicon: &Lexicon, words: &[compact_str::CompactString]) -> bool {
+    let [surname] = words else { return false };
+    lexicon.names.by_surname(surname).any(|p| matches!(p.role.as_str(), "president" | "prime minister" | "chancellor"))
 }
 
 /// The kind that the noun table gives the name's last word.
