@@ -13,6 +13,8 @@ pub enum Reach {
     Apposition,
     /// The token is a thing or people of the actor: "the terms proposed by Hamas", "Israeli positions".
     Owner,
+    /// The token is somewhere in the actor or about it: "a checkpoint in Ukraine", "sanctions on Iran".
+    Around,
 }
 
 impl Reach {
@@ -23,6 +25,7 @@ impl Reach {
             Self::Direct => "direct",
             Self::Apposition => "appos",
             Self::Owner => "owner",
+            Self::Around => "around",
         }
     }
 }
@@ -130,11 +133,10 @@ impl<'a> Arguments<'a> {
     fn collect_owners(&self, token: usize, depth: usize, out: &mut Vec<Argument>) {
         let before = out.len();
         for child in self.analysis.children(token) {
-            if self.is_owner(child) {
-                for t in std::iter::once(child).chain(self.conjuncts(child)) {
-                    if let Some(m) = self.mention_at(t) {
-                        self.push(m, Reach::Owner, out);
-                    }
+            let Some(reach) = self.ownership(child) else { continue };
+            for t in std::iter::once(child).chain(self.conjuncts(child)) {
+                if let Some(m) = self.mention_at(t) {
+                    self.push(m, reach, out);
                 }
             }
         }
@@ -142,20 +144,25 @@ impl<'a> Arguments<'a> {
             return;
         }
         for child in self.analysis.children(token) {
-            if self.is_owner(child) && self.mention_at(child).is_none() {
+            if self.ownership(child).is_some() && self.mention_at(child).is_none() {
                 self.collect_owners(child, depth - 1, out);
             }
         }
     }
 
-    /// Whether a dependent can name the one to whom a thing belongs.
-    fn is_owner(&self, child: usize) -> bool {
+    /// How a dependent names the one to whom a thing belongs, or around whom it is; none where it names no such one.
+    fn ownership(&self, child: usize) -> Option<Reach> {
         match self.analysis.words[child].deprel {
-            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked | Deprel::NmodDesc => true,
-            Deprel::Nmod | Deprel::OblAgent => preposition(self.analysis, child)
-                .is_some_and(|p| matches!(p.as_str(), "of" | "by" | "from" | "in" | "for" | "against" | "with" | "on")),
-            Deprel::Acl => self.analysis.child(child, Deprel::OblAgent).is_some(),
-            _ => false,
+            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked | Deprel::NmodDesc => {
+                Some(Reach::Owner)
+            }
+            Deprel::Nmod | Deprel::OblAgent => match preposition(self.analysis, child)?.as_str() {
+                "of" | "by" | "from" => Some(Reach::Owner),
+                "in" | "for" | "against" | "with" | "on" => Some(Reach::Around),
+                _ => None,
+            },
+            Deprel::Acl => self.analysis.child(child, Deprel::OblAgent).map(|_| Reach::Owner),
+            _ => None,
         }
     }
 

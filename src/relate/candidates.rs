@@ -114,7 +114,29 @@ pub fn candidates(
             out.push(Candidate { first, second, mentions: pair, proposals });
         }
     }
+    add_distant(mentions, proposals, &mut out);
     out
+}
+
+/// Pairs that a rule finds across sentences.
+fn add_distant(mentions: &Mentions, proposals: &[Proposal], out: &mut Vec<Candidate>) {
+    for (i, p) in proposals.iter().enumerate() {
+        if out.iter().any(|c| c.proposals.iter().any(|&(j, _)| j == i)) {
+            continue;
+        }
+        let start = |m: usize| mentions.all[m].tokens.start;
+        let forward = start(p.source.mention) <= start(p.target.mention);
+        let (x, y) = if forward { (p.source, p.target) } else { (p.target, p.source) };
+        match out.iter_mut().find(|c| (c.first, c.second) == (x.actor, y.actor)) {
+            Some(candidate) => candidate.proposals.push((i, forward)),
+            None => out.push(Candidate {
+                first: x.actor,
+                second: y.actor,
+                mentions: (x.mention, y.mention),
+                proposals: vec![(i, forward)],
+            }),
+        }
+    }
 }
 
 /// The actors of a sentence in order of first mention, each with its mentions there.

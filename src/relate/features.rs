@@ -89,9 +89,22 @@ impl Sight<'_> {
                 f.add(format_args!("title {side} {title}"));
             }
         }
+        for (side, one, other) in [("x", pair.first, pair.second), ("y", pair.second, pair.first)] {
+            if self.is_known_tie(one, other) {
+                f.add(format_args!("known tie {side}"));
+                f.add(format_args!("known tie {side} {kx} {ky}"));
+            }
+        }
         if y.tokens.start < x.tokens.end {
             f.add(format_args!("nested {kx} {ky}"));
         }
+    }
+
+    /// Whether the tables of names tie one actor to the other.
+    fn is_known_tie(&self, one: usize, other: usize) -> bool {
+        let names = &crate::lexicon::Lexicon::built_in().names;
+        let tied = names.by_key(&self.actors.all[one].key).map_or(&[][..], |entry| &entry.ties[..]);
+        tied.iter().any(|key| *key == self.actors.all[other].key)
     }
 
     fn rules(&self, pair: &Candidate, f: &mut Features) {

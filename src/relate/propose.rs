@@ -136,7 +136,7 @@ fn apply(
     }
     let (target_slot, mut targets) = first_filled(args, frame, &sense.target);
     if sense.direct {
-        targets.retain(|t| t.reach != Reach::Owner);
+        targets.retain(|t| !matches!(t.reach, Reach::Owner | Reach::Around));
     }
     let both = sense.target.iter().any(|s| s == "both") && targets.iter().all(|t| has(&sources, t));
     let rule = |slot: &str| CompactString::from(format!("{} {} {source_slot}>{slot}", class.as_str(), sense.name));

@@ -103,7 +103,8 @@ impl Ties<'_> {
         if bearers.is_empty() {
             return;
         }
-        let Some((place, bodies)) = self.bodies(held, sentence, &bearers) else { return };
+        let stated = self.bodies(held, sentence, &bearers).or_else(|| self.bodies_elsewhere(held, &bearers));
+        let Some((place, bodies)) = stated else { return };
         let kin = held.title.what == "kin";
         for bearer in &bearers {
             for body in &bodies {
@@ -230,6 +231,23 @@ impl Ties<'_> {
         })
     }
 
+    /// The state that an office of state belongs to where the title does not say it: the one that the tables know for
+    /// the bearer, if the article names it, else the only state of the article.
+    fn bodies_elsewhere(&self, held: &Held<'_>, bearers: &[Argument]) -> Option<(&'static str, Vec<Argument>)> {
+        if held.title.what != "office" || held.title.heads != "state" {
+            return None;
+        }
+        let [bearer] = bearers else { return None };
+        let mut states = self.actors.all.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::State);
+        let known = self.lexicon.names.by_key(&self.actors.all[bearer.actor].key);
+        let (place, (actor, state)) = match known {
+            Some(entry) => ("known", states.find(|(_, a)| entry.ties.iter().any(|t| *t == a.key))?),
+            None => ("only", states.next().filter(|_| states.next().is_none())?),
+        };
+        let mention = *state.mentions.first()?;
+        Some((place, vec![Argument { actor, mention, reach: Reach::Direct }]))
+    }
+
     fn preposition_after(&self, held: &Held<'_>) -> &'static str {
         let word = self.analysis.form(held.tokens.end);
         BODY_PREPOSITIONS.into_iter().find(|p| *p == word).unwrap_or("of")
@@ -346,7 +364,7 @@ impl Ties<'_> {
 /// Bodies of a state belong to it, persons to organisations; what is wider belongs to nothing by its name alone.
 fn may_belong(kind: ActorKind, body: ActorKind) -> bool {
     match kind {
-        ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup => body == ActorKind::State,
+        ActorKind::Organization | ActorKind::Company => body == ActorKind::State,
         ActorKind::Person => matches!(body, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup),
         _ => false,
     }
