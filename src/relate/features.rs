@@ -38,25 +38,27 @@ pub struct Sight<'a> {
 pub struct Features {
     /// The hashes, in the order in which they were added.
     pub hashes: Vec<u32>,
-    /// The texts, kept only when asked for.
-    pub names: Option<Vec<String>>,
+    /// What is seen of each proposal between the two, whatever its relation.
+    pub proposals: Vec<ProposalFeatures>,
     buffer: String,
 }
 
-impl Features {
-    /// A collector that also keeps the texts, for people.
-    #[must_use]
-    pub fn named() -> Self {
-        Self { names: Some(Vec::new()), ..Self::default() }
-    }
+/// Features of one rule's proposal.
+#[derive(Debug)]
+pub struct ProposalFeatures {
+    /// Index into the ontology.
+    pub relation: usize,
+    /// Whether the source is the actor mentioned first.
+    pub forward: bool,
+    /// The hashes, in the order in which they were added.
+    pub hashes: Vec<u32>,
+}
 
+impl Features {
     fn add(&mut self, text: std::fmt::Arguments<'_>) {
         self.buffer.clear();
         if self.buffer.write_fmt(text).is_ok() {
             self.hashes.push(fnv(self.buffer.as_bytes()));
-            if let Some(names) = &mut self.names {
-                names.push(self.buffer.clone());
-            }
         }
     }
 }
@@ -70,11 +72,52 @@ fn fnv(bytes: &[u8]) -> u32 {
 impl Sight<'_> {
     /// The features of a pair.
     pub fn describe(&self, pair: &Candidate, f: &mut Features) {
+        for &(i, forward) in &pair.proposals {
+            self.proposal(&self.proposals[i], f);
+            let hashes = std::mem::take(&mut f.hashes);
+            f.proposals.push(ProposalFeatures { relation: self.proposals[i].relation, forward, hashes });
+        }
         self.ends(pair, f);
         self.rules(pair, f);
         self.frames(pair, f);
         self.tree(pair, f);
         self.surface(pair, f);
+    }
+
+    /// What makes a proposal sure or doubtful.
+    fn proposal(&self, p: &Proposal, f: &mut Features) {
+        let relation = &self.ontology.relations[p.relation];
+        let (source, target) = (self.mention(p.source.mention), self.mention(p.target.mention));
+        let kind = |actor: usize| self.actors.all[actor].kind.as_str();
+        let (ks, kt) = (kind(p.source.actor), kind(p.target.actor));
+        let (rs, rt) = (p.source.reach.as_str(), p.target.reach.as_str());
+        let short = short_rule(&p.rule);
+        f.add(format_args!("p {}", p.rule));
+        f.add(format_args!("p short {short}"));
+        f.add(format_args!("p short {short} {rs} {rt}"));
+        f.add(format_args!("p relation {}", relation.name));
+        f.add(format_args!("p relation {} {rs} {rt}", relation.name));
+        f.add(format_args!("p family {} {rs} {rt}", relation.family));
+        f.add(format_args!("p relation {} {ks} {kt}", relation.name));
+        f.add(format_args!("p kinds {ks} {kt}"));
+        f.add(format_args!("p reach {rs} {rt}"));
+        f.add(format_args!("p forms {} {}", form(source), form(target)));
+        f.add(format_args!("p predicate {}", self.analysis.lemma(p.predicate)));
+        f.add(format_args!("p specific {}", p.specific));
+        for (side, mention) in [("source", source), ("target", target)] {
+            f.add(format_args!("p {side} {} {}", form(mention), self.analysis.words[mention.head].deprel.as_str()));
+            f.add(format_args!("p {side} sure {}", tenth(mention.certainty)));
+        }
+        let actor_sure = |actor: usize| tenth(self.actors.all[actor].certainty);
+        f.add(format_args!("p actors {} {}", actor_sure(p.source.actor), actor_sure(p.target.actor)));
+        f.add(format_args!("p tree {}", tenth(self.analysis.words[p.predicate].certainty)));
+        f.add(format_args!("p distance {}", bucket(source.head.abs_diff(target.head))));
+        f.add(format_args!("p tied {}", self.is_known_tie(p.source.actor, p.target.actor)));
+        f.add(format_args!("p tied {short} {}", self.is_known_tie(p.source.actor, p.target.actor)));
+        let rivals = self.proposals.iter().filter(|q| q.predicate == p.predicate).count();
+        f.add(format_args!("p rivals {}", rivals.min(6)));
+        let status = super::status::status(self.analysis, super::words::Words::built_in(), p.predicate);
+        f.add(format_args!("p status {}", status.as_str()));
     }
 
     fn ends(&self, pair: &Candidate, f: &mut Features) {
@@ -253,6 +296,10 @@ fn form(mention: &Mention) -> &'static str {
         Form::Description => "description",
         Form::Pronoun => "pronoun",
     }
+}
+
+fn tenth(certainty: f32) -> u32 {
+    (certainty * 10.0) as u32
 }
 
 fn bucket(n: usize) -> usize {

@@ -138,7 +138,7 @@ impl Stage<'_> {
         };
         let mut out = Vec::new();
         for (candidate, features) in pairs.candidates.iter().zip(&pairs.features) {
-            for scored in scorer.score(&features.hashes) {
+            for scored in scorer.score(features, Ontology::built_in()) {
                 out.push(self.scored(candidate, scored, pairs));
             }
         }

@@ -1,7 +1,8 @@
 //! The trained scorer: probabilities of the relations between two actors from the features of the pair.
 //!
 //! A bag of feature vectors, one hidden layer and two softmaxes, one for standing ties and one for events
-//! (after Joulin et al. 2017, with a hidden layer). Weights: `data/model/relations.bin`, made by `train/relations.py`.
+//! (after Joulin et al. 2017, with a hidden layer); each rule's proposal adds to its relation's logit what the same
+//! kind of bag says of how far to trust it (a copy mechanism, after See et al. 2017). Weights: `data/model/relations.bin`, made by `train/relations.py`.
 
 use std::sync::LazyLock;
 
@@ -9,6 +10,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::ontology::Ontology;
+
+use super::features::Features;
 
 /// First bytes of the weights' file.
 const MAGIC: &[u8; 8] = b"SGREL001";
@@ -42,7 +45,7 @@ struct Header {
 #[derive(Debug, Deserialize)]
 struct Head {
     classes: Vec<(String, String)>,
-    threshold: f32,
+    thresholds: [f32; 2],
 }
 
 /// The scorer with its weights.
@@ -53,13 +56,23 @@ pub struct Scorer {
     scales: Vec<f32>,
     weights: Vec<i8>,
     bias: Vec<f32>,
+    trust: Trust,
     heads: Vec<Softmax>,
+}
+
+/// How much a proposal counts for its relation, whatever relation that is.
+#[derive(Debug)]
+struct Trust {
+    bias: Vec<f32>,
+    weights: Vec<f32>,
+    constant: f32,
 }
 
 #[derive(Debug)]
 struct Softmax {
     classes: Vec<Option<Class>>,
-    threshold: f32,
+    /// Least probability of a relation that a rule proposes, too, and of one that the scorer alone finds.
+    thresholds: [f32; 2],
     weights: Vec<f32>,
     bias: Vec<f32>,
 }
@@ -84,20 +97,38 @@ impl Scorer {
         let scales = reader.floats(header.features)?;
         let weights = reader.take(header.features * header.width)?.iter().map(|&b| b.cast_signed()).collect();
         let bias = reader.floats(header.width)?;
+        let trust = Trust {
+            bias: reader.floats(header.width)?,
+            weights: reader.floats(header.width)?,
+            constant: *reader.floats(1)?.first()?,
+        };
         let heads = header.heads.iter().map(|head| softmax(head, header.width, &mut reader, ontology));
         let heads = heads.collect::<Option<Vec<Softmax>>>()?;
         let rows = hashes.into_iter().enumerate().map(|(i, h)| (h, i as u32)).collect();
-        Some(Self { rows, width: header.width, scales, weights, bias, heads })
+        Some(Self { rows, width: header.width, scales, weights, bias, trust, heads })
     }
 
     /// The most probable relation of each softmax that is over its threshold.
     #[must_use]
-    pub fn score(&self, features: &[u32]) -> Vec<Scored> {
-        let hidden = self.hidden(features);
-        self.heads.iter().filter_map(|head| head.best(&hidden)).collect()
+    pub fn score(&self, features: &Features, ontology: &Ontology) -> Vec<Scored> {
+        let hidden = self.hidden(&features.hashes, &self.bias);
+        let trusted: Vec<(Class, f32)> = features
+            .proposals
+            .iter()
+            .map(|p| {
+                let forward = p.forward || ontology.is_symmetric(p.relation);
+                (Class { relation: p.relation, forward }, self.trust(&p.hashes))
+            })
+            .collect();
+        self.heads.iter().filter_map(|head| head.best(&hidden, &trusted)).collect()
     }
 
-    fn hidden(&self, features: &[u32]) -> Vec<f32> {
+    fn trust(&self, features: &[u32]) -> f32 {
+        let hidden = self.hidden(features, &self.trust.bias);
+        self.trust.constant + hidden.iter().zip(&self.trust.weights).map(|(h, w)| h * w).sum::<f32>()
+    }
+
+    fn hidden(&self, features: &[u32], bias: &[f32]) -> Vec<f32> {
         let mut sum = vec![0.0; self.width];
         let mut seen: Vec<u32> = features.iter().filter_map(|f| self.rows.get(f).copied()).collect();
         seen.sort_unstable();
@@ -110,25 +141,31 @@ impl Scorer {
             }
         }
         let norm = 1.0 / (seen.len().max(1) as f32).sqrt();
-        sum.iter().zip(&self.bias).map(|(s, b)| (s * norm + b).max(0.0)).collect()
+        sum.iter().zip(bias).map(|(s, b)| (s * norm + b).max(0.0)).collect()
     }
 }
 
 impl Softmax {
-    fn best(&self, hidden: &[f32]) -> Option<Scored> {
-        let logits: Vec<f32> = self
+    fn best(&self, hidden: &[f32], trusted: &[(Class, f32)]) -> Option<Scored> {
+        let mut logits: Vec<f32> = self
             .weights
             .chunks_exact(hidden.len())
             .zip(&self.bias)
             .map(|(row, b)| b + row.iter().zip(hidden).map(|(w, h)| w * h).sum::<f32>())
             .collect();
+        for (class, trust) in trusted {
+            if let Some(at) = self.classes.iter().position(|c| c.as_ref() == Some(class)) {
+                logits[at] += trust;
+            }
+        }
         let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let total: f32 = logits.iter().map(|l| (l - most).exp()).sum();
         let (best, logit) = logits.iter().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(b.1))?;
         let none = (logits[0] - most).exp() / total;
         let class = self.classes[best]?;
         let probability = (logit - most).exp() / total;
-        (1.0 - none >= self.threshold).then_some(Scored { class, probability })
+        let alone = !trusted.iter().any(|(proposed, _)| *proposed == class);
+        (1.0 - none >= self.thresholds[usize::from(alone)]).then_some(Scored { class, probability })
     }
 }
 
@@ -140,7 +177,7 @@ fn softmax(head: &Head, width: usize, reader: &mut Reader<'_>, ontology: &Ontolo
         .collect();
     let weights = reader.floats(classes.len() * width)?;
     let bias = reader.floats(classes.len())?;
-    Some(Softmax { classes, threshold: head.threshold, weights, bias })
+    Some(Softmax { classes, thresholds: head.thresholds, weights, bias })
 }
 
 /// Little-endian numbers from a byte slice.

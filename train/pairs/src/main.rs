@@ -7,6 +7,7 @@ use std::io::{BufRead, Write, stdin, stdout};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sociogram::Article;
+use sociogram::ontology::Ontology;
 use sociogram::pipeline::read_article;
 use sociogram::relate;
 
@@ -39,7 +40,15 @@ fn describe(article: &Article) -> Value {
         .flat_map(|sentence| {
             let span = analysis.text.span(sentence.tokens.clone());
             sentence.candidates.iter().zip(&sentence.features).map(move |(pair, features)| {
-                json!({"first": pair.first, "second": pair.second, "sentence": span, "features": features.hashes})
+                let proposals: Vec<Value> = features
+                    .proposals
+                    .iter()
+                    .map(|p| json!([Ontology::built_in().relations[p.relation].name, p.forward, p.hashes]))
+                    .collect();
+                json!({
+                    "first": pair.first, "second": pair.second, "sentence": span,
+                    "features": features.hashes, "proposals": proposals
+                })
             })
         })
         .collect();
