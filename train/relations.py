@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Trains the relation scorer on annotated articles.
 
-    score.py articles GOLD/train | cargo run --release -p sociogram-pairs > pairs.jsonl
-    relations.py pairs.jsonl GOLD/train data/model/relations.bin [--folds 5]
+    (score.py articles GOLD/train; relations.py examples data/examples.tsv) |
+        cargo run --release -p sociogram-pairs > pairs.jsonl
+    relations.py train pairs.jsonl GOLD/train data/examples.tsv data/model/relations.bin [--folds 5]
 
-GOLD holds score.py (its alignment of actors is used) and ontology.tsv stands beside it. With --folds the scorer is
+The lexicon's example sentences are trained on beside the articles, so that plain statements stay plain; they never
+count in a figure. GOLD holds score.py (its alignment of actors is used) and ontology.tsv stands beside it. With --folds the scorer is
 cross-validated first, by article; the thresholds come from there and the weights from all articles.
 """
 import argparse
@@ -24,6 +26,21 @@ SEED = 3
 TIES = {"tie"}
 
 
+def examples(path):
+    """the lexicon's positive examples as annotated articles, by id"""
+    out = {}
+    for n, line in enumerate(open(path, encoding="utf-8")):
+        cells = line.rstrip("\n").split("\t")
+        if line.startswith(("#", "!", "relation\t")) or len(cells) < 5:
+            continue
+        relation, sentence, source, target, status = cells[:5]
+        out[f"example-{n:03}"] = {
+            "id": f"example-{n:03}", "text": sentence,
+            "actors": [{"id": "s", "name": source, "type": "person"}, {"id": "t", "name": target, "type": "person"}],
+            "relations": [{"source": "s", "relation": relation, "target": "t", "status": status or "fact", "quote": sentence}]}
+    return out
+
+
 def load_score(gold):
     spec = importlib.util.spec_from_file_location("score", pathlib.Path(gold).parent / "score.py")
     module = importlib.util.module_from_spec(spec)
@@ -34,7 +51,7 @@ def load_score(gold):
 class Data:
     """Pairs of all articles with their gold relations."""
 
-    def __init__(self, pairs_file, gold, score):
+    def __init__(self, pairs_file, gold, score, extra):
         self.ontology = score.ONTOLOGY
         self.rows = []
         self.required = collections.Counter()
@@ -42,10 +59,9 @@ class Data:
         for line in open(pairs_file, encoding="utf-8"):
             answer = json.loads(line)
             path = pathlib.Path(gold) / f"{answer['article']}.json"
-            if not path.exists():
-                continue
-            article = json.loads(path.read_text())
-            self.add(answer, article, score)
+            article = extra.get(answer["article"]) or (json.loads(path.read_text()) if path.exists() else None)
+            if article:
+                self.add(answer, article, score)
 
     def total(self, tie):
         return sum(n for (_, t), n in self.required.items() if t == tie)
@@ -59,7 +75,7 @@ class Data:
         for k, r in enumerate(article["relations"]):
             at = raw.find(r["quote"].encode())
             stated[frozenset((r["source"], r["target"]))].append((k, r, at, at + len(r["quote"].encode())))
-            if not r.get("optional"):
+            if not r.get("optional") and not article["id"].startswith("example-"):
                 self.required[index, score.family(r["relation"]) in TIES] += 1
         for pair in answer["pairs"]:
             x, y = to_gold.get(pair["first"]), to_gold.get(pair["second"])
@@ -71,7 +87,7 @@ class Data:
                         here.append((k, r))
                     else:
                         elsewhere = True
-            self.rows.append({"article": index, "features": sorted(set(pair["features"])), "x": x, "y": y, "here": here,
+            self.rows.append({"article": index, "example": article["id"].startswith("example-"), "features": sorted(set(pair["features"])), "x": x, "y": y, "here": here,
                               "elsewhere": elsewhere, "same": x is not None and x == y,
                               "proposals": pair["proposals"], "first": pair["first"], "second": pair["second"]})
 
@@ -218,6 +234,8 @@ class Trainer:
         tp = fp = 0
         found = set()
         for i, row in enumerate(rows):
+            if row["example"]:
+                continue
             for h in (0, 1):
                 p = probs[h][i]
                 if 1 - p[0] < min(thresholds[h]):
@@ -290,27 +308,34 @@ def export(path, trainer, net, vocabulary, thresholds):
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("pairs"), p.add_argument("gold"), p.add_argument("out")
+    parser = p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    sub = p.add_subparsers(dest="do", required=True)
+    sub.add_parser("examples").add_argument("table")
+    p = sub.add_parser("train")
+    p.add_argument("pairs"), p.add_argument("gold"), p.add_argument("table"), p.add_argument("out")
     p.add_argument("--folds", type=int, default=5)
     p.add_argument("--width", type=int, default=96)
     p.add_argument("--epochs", type=int, default=24)
     p.add_argument("--thresholds", type=float, nargs=4, help="tie proposed, tie found, event proposed, event found")
-    a = p.parse_args()
+    a = parser.parse_args()
+    if a.do == "examples":
+        for article in examples(a.table).values():
+            print(json.dumps({k: article[k] for k in ("id", "text")}))
+        return
     torch.set_num_threads(1)
     score = load_score(a.gold)
-    data = Data(a.pairs, a.gold, score)
+    data = Data(a.pairs, a.gold, score, examples(a.table))
     trainer = Trainer(data, a.width, a.epochs)
     required = sum(data.required.values())
-    positive = sum(bool(r["here"]) for r in data.rows)
-    reach = {(r["article"], k) for r in data.rows for k, g in r["here"] if not g.get("optional")}
+    positive = sum(not r["example"] and bool(r["here"]) for r in data.rows)
+    reach = {(r["article"], k) for r in data.rows if not r["example"] for k, g in r["here"] if not g.get("optional")}
     print(f"{len(data.articles)} articles, {len(data.rows)} pairs, {positive} related; "
           f"{len(reach)} of {required} required relations are within reach", flush=True)
     thresholds = a.thresholds and [a.thresholds[:2], a.thresholds[2:]]
     if a.folds:
         probs = [np.zeros((len(data.rows), len(h))) for h in trainer.heads]
         for fold in range(a.folds):
-            train = [r for r in data.rows if r["article"] % a.folds != fold]
+            train = [r for r in data.rows if r["article"] % a.folds != fold or r["example"]]
             held = [i for i, r in enumerate(data.rows) if r["article"] % a.folds == fold]
             model = trainer.fit(train)
             for h, part in enumerate(trainer.predict([model], [data.rows[i] for i in held])):

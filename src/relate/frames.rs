@@ -340,7 +340,10 @@ fn described(a: &Analysis<'_>, n: usize) -> Vec<usize> {
         (Deprel::Conj, Some(h)) => out.extend(described(a, h)),
         _ => {}
     }
-    out.extend(a.children(n).filter(|&c| matches!(a.words[c].deprel, Deprel::Appos | Deprel::Flat)));
+    out.extend(a.children(n).filter(|&c| {
+        matches!(a.words[c].deprel, Deprel::Appos | Deprel::Flat)
+            || preposition(a, c).is_some_and(|p| matches!(p.as_str(), "including" | "such as" | "like"))
+    }));
     if a.child(n, Deprel::Cop).is_some() {
         out.extend(surface_subjects(a, n, DEPTH));
     }

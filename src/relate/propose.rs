@@ -71,7 +71,11 @@ fn matching<'l>(
 ) -> (Vec<(&'l Sense, usize)>, Vec<&'l Sense>) {
     let t = predicate.token;
     let (mut special, mut general) = (Vec::new(), Vec::new());
-    for sense in lexicon.senses(predicate.class, a.lemma(t)) {
+    // a plural can have a sense of its own: "hostilities"
+    let form = a.form(t).to_lowercase();
+    let own = if form == a.lemma(t) { &[][..] } else { lexicon.senses(predicate.class, &form) };
+    let senses = if own.is_empty() { lexicon.senses(predicate.class, a.lemma(t)) } else { own };
+    for sense in senses {
         let word = sense.with.as_ref().map(|word| companion(a, t, word));
         let object = (!sense.objects.is_empty()).then(|| fixed_object(a, t, sense));
         match (word, object) {
