@@ -11,3 +11,4 @@ mod bad_input;
 mod cli;
 mod determinism;
 mod output;
+mod tables;

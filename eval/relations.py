@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Measures actors and relations on annotated articles and writes the rows of eval/results.csv.
+
+    eval/relations.py GOLD [--binary target/release/sociogram] [--floor]
+
+GOLD holds score.py and the folder dev/. --floor writes nothing and fails where a figure has fallen by half a point.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import results
+
+ROOT = pathlib.Path(__file__).parent.parent
+
+
+def score(gold, folder, binary):
+    run = lambda *command, **more: subprocess.run(command, capture_output=True, text=True, check=True, **more).stdout
+    with tempfile.TemporaryDirectory() as work:
+        articles, extracts = f"{work}/articles.jsonl", f"{work}/extracts.jsonl"
+        pathlib.Path(articles).write_text(run(sys.executable, f"{gold}/score.py", "articles", folder))
+        pathlib.Path(extracts).write_text(run(binary, "extract", articles, "--format", "jsonl"))
+        return json.loads(run(sys.executable, f"{gold}/score.py", "score", folder, extracts, "--json"))
+
+
+def figures(gold, binary):
+    found = {}
+    with tempfile.TemporaryDirectory() as work:
+        seeds = pathlib.Path(work) / "seeds"
+        seeds.mkdir()
+        for path in pathlib.Path(gold, "dev").glob("seed-*.json"):
+            (seeds / path.name).write_text(path.read_text())
+        for name, folder in (("gold-dev", f"{gold}/dev"), ("gold-dev-seeds", str(seeds))):
+            table = score(gold, folder, binary)
+            for level in ("actors", "relations", "events", "pairs"):
+                for figure in ("precision", "recall", "f1"):
+                    found[f"{name}/{level}/{figure}"] = table[level][figure]
+            found[f"{name}/status/accuracy"] = table["status_accuracy"]
+    return found
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("gold"), p.add_argument("--binary", default=str(ROOT / "target/release/sociogram"))
+    p.add_argument("--floor", action="store_true")
+    a = p.parse_args()
+    found = figures(a.gold, a.binary)
+    for name, value in found.items():
+        print(f"{name:34} {value:.4f}")
+    if not a.floor:
+        results.record(found, "eval/relations.py GOLD")
+        return 0
+    low = results.fallen({k: v for k, v in found.items() if k.startswith("gold-dev/") and k.endswith("f1")}, 0.005)
+    if low:
+        print("fallen: " + ", ".join(low), file=sys.stderr)
+    return bool(low)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
