@@ -1,6 +1,9 @@
-//! Dictionary forms by edit scripts (Straka et al. 2016).
+//! Dictionary forms by edit scripts (Straka et al. 2016), irregular verbs by table.
+
+use std::sync::LazyLock;
 
 use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 
 use super::math::argmax;
 use super::model::Script;
@@ -11,9 +14,16 @@ const TRIED: usize = 4;
 /// How far below the best script another may score.
 const BEHIND: f32 = 6.0;
 
+/// Irregular forms of verbs with their dictionary forms.
+static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.skip(1).filter_map(|line| line.split_once('\t')).collect()
+});
+
 /// The lemma of a form from the scores of the scripts.
 ///
-/// The best script wins, unless its result is no word that `known` holds while one of the next best gives such a word.
+/// An irregular verb's form has its lemma from the table. Otherwise
+/// the best script wins, unless its result is no word that `known` holds while one of the next best gives such a word.
 #[must_use]
 pub fn lemma(
     form: &str,
@@ -26,6 +36,9 @@ pub fn lemma(
         return form.into();
     }
     let lower = CompactString::from_str_to_lowercase(form);
+    if let Some(lemma) = IRREGULAR.get(lower.as_str()).filter(|_| matches!(upos, Upos::Verb | Upos::Aux)) {
+        return (*lemma).into();
+    }
     let best = argmax(scores);
     let first = apply(&lower, scripts[best]);
     if !matches!(upos, Upos::Verb | Upos::Noun | Upos::Adj) || first == lower || known(&first) {
@@ -65,6 +78,7 @@ mod tests {
         check("Rejected", Upos::Verb, 2, "", "reject");
         check("countries", Upos::Noun, 3, "y", "country");
         check("was", Upos::Aux, 3, "be", "be");
+        check("met", Upos::Verb, 2, "", "meet");
         check("Netanyahus", Upos::Propn, 1, "", "Netanyahus");
         check("a", Upos::Det, 4, "be", "a");
         check("’s", Upos::Aux, 2, "", "’s");

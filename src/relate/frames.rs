@@ -60,6 +60,10 @@ pub fn verb_frame(a: &Analysis<'_>, v: usize) -> Frame {
     frame.add("subj~", authors(a, v));
     frame.add("obj", objects(a, v, DEPTH));
     frame.add("iobj", a.child(v, Deprel::Iobj));
+    if a.child(v, Deprel::Obj).is_none() {
+        // "warned Japan": the one addressed, with nothing said
+        frame.add("obj", a.child(v, Deprel::Iobj));
+    }
     add_obliques(a, v, &mut frame);
     let objects: Vec<usize> = frame.slot("obj").collect();
     for o in objects {
@@ -122,7 +126,8 @@ fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
     if !matches!(a.words[n].deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj) {
         return;
     }
-    if let Some(giver) = words.light_verb(a, v) {
+    let object = a.words[n].deprel != Deprel::Nsubj;
+    if let Some(giver) = words.light_verb(a, v).filter(|_| object) {
         if giver == "subj" {
             frame.add("agent", subjects(a, v, DEPTH));
         } else {

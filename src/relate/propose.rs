@@ -134,11 +134,11 @@ fn apply(
         }
         None => frame,
     };
-    let (source_slot, sources) = first_filled(args, frame, &sense.source);
+    let (source_slot, sources) = first_filled(args, frame, *token, &sense.source);
     if sources.is_empty() {
         return;
     }
-    let (target_slot, mut targets) = first_filled(args, frame, &sense.target);
+    let (target_slot, mut targets) = first_filled(args, frame, *token, &sense.target);
     if sense.direct {
         targets.retain(|t| !matches!(t.reach, Reach::Owner | Reach::Around));
     }
@@ -177,22 +177,32 @@ fn has(arguments: &[Argument], one: &Argument) -> bool {
     arguments.iter().any(|x| x.actor == one.actor)
 }
 
-fn filled(args: &Arguments<'_>, frame: &Frame, slot: &str) -> Vec<Argument> {
+/// The actors in a slot. A predicate that stands in its own slot ("the ally") counts only as a mention of its own: what
+/// it belongs to fills its other slots.
+fn filled(args: &Arguments<'_>, frame: &Frame, predicate: usize, slot: &str) -> Vec<Argument> {
     let mut found: Vec<Argument> = Vec::new();
-    for argument in frame.slot(slot).flat_map(|token| args.of(token)) {
-        if !has(&found, &argument) {
-            found.push(argument);
+    for token in frame.slot(slot) {
+        let own = token == predicate;
+        for argument in args.of(token).into_iter().filter(|x| !own || x.reach == Reach::Direct) {
+            if !has(&found, &argument) {
+                found.push(argument);
+            }
         }
     }
     found
 }
 
 /// The actors in the first of the slots that holds any.
-fn first_filled<'s>(args: &Arguments<'_>, frame: &Frame, slots: &'s [CompactString]) -> (&'s str, Vec<Argument>) {
+fn first_filled<'s>(
+    args: &Arguments<'_>,
+    frame: &Frame,
+    predicate: usize,
+    slots: &'s [CompactString],
+) -> (&'s str, Vec<Argument>) {
     for slot in slots {
-        let mut found = filled(args, frame, slot);
+        let mut found = filled(args, frame, predicate, slot);
         if found.is_empty() && slot == "subj" {
-            found = filled(args, frame, "subj~");
+            found = filled(args, frame, predicate, "subj~");
         }
         if !found.is_empty() {
             return (slot, found);
