@@ -298,8 +298,9 @@ fn form(mention: &Mention) -> &'static str {
     }
 }
 
-fn tenth(certainty: f32) -> u32 {
-    (certainty * 10.0) as u32
+/// A probability in tenths, for features that tell sure from doubtful.
+fn tenth(certainty: f32) -> usize {
+    (1..=10).take_while(|&t| t as f32 <= certainty * 10.0).count()
 }
 
 fn bucket(n: usize) -> usize {

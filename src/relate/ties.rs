@@ -124,10 +124,8 @@ impl Ties<'_> {
         if let Some(m) = self.name_after(held, sentence) {
             self.push_persons(m, &mut out);
         }
-        if out.is_empty() {
-            if let Some(m) = self.name_before(held, sentence) {
-                self.push_persons(m, &mut out);
-            }
+        if let Some(m) = self.name_before(held, sentence).filter(|_| out.is_empty()) {
+            self.push_persons(m, &mut out);
         }
         if out.is_empty() {
             for token in held.frame.slot("self") {
