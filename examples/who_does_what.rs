@@ -7,7 +7,7 @@
 use sociogram::Article;
 
 const TEXT: &str = "Kenyan President Daniel Kiprono met the rebels' envoy in Nairobi on Monday. \
-                    The African Union condemned Sudan, and Norway denied that it had sold weapons to its army.";
+                    The African Union condemned Sudan. Norway denied that it had sold weapons to the Sudanese army.";
 
 fn main() {
     let mut article = Article::new("nairobi", TEXT);
