@@ -75,7 +75,10 @@ pub fn slug(name: &str) -> String {
 #[must_use]
 pub fn fold(word: &str) -> CompactString {
     if word.is_ascii() {
-        return word.chars().filter(|&c| c != '.').map(|c| c.to_ascii_lowercase()).collect();
+        let mut folded = CompactString::from(word);
+        folded.make_ascii_lowercase();
+        folded.retain(|c| c != '.');
+        return folded;
     }
     let bare = word.nfkd().filter(|&c| c != '.' && !is_combining_mark(c) && !is_invisible(c));
     let mut folded = CompactString::default();

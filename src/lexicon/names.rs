@@ -70,6 +70,7 @@ impl Names {
     #[must_use]
     pub fn parse(tables: &[&str]) -> Self {
         let mut names = Self::default();
+        names.phrases.reserve(tables.iter().map(|table| table.len() / 32).sum());
         for row in tables.iter().flat_map(|table| rows(table)) {
             names.insert(&row);
         }
@@ -89,9 +90,8 @@ impl Names {
         }
         let (key, name) = (CompactString::from(row.cell("key")), CompactString::from(row.cell("name")));
         if kind == ActorKind::Person {
-            let slug = super::slug(&name);
-            let surname = slug.rsplit('-').next().unwrap_or_default();
-            self.by_surname.entry(surname.into()).or_default().push(entry);
+            let last = name.rsplit([' ', '-']).next().unwrap_or_default();
+            self.by_surname.entry(super::atoms::fold(last)).or_default().push(entry);
         }
         self.by_key.entry(key.clone()).or_insert(entry);
         let ties = row.list("tie").map(CompactString::from).collect();

@@ -26,13 +26,25 @@ impl Stream {
 pub struct Trie<V> {
     ids: FxHashMap<CompactString, u32>,
     edges: FxHashMap<(u32, u32), u32>,
-    ends: Vec<Vec<u32>>,
-    phrases: Vec<(Vec<Case>, V)>,
+    /// The first phrase that ends at each node.
+    ends: Vec<u32>,
+    phrases: Vec<Phrase<V>>,
 }
+
+#[derive(Clone, Debug)]
+struct Phrase<V> {
+    cases: Box<[Case]>,
+    value: V,
+    /// The next phrase that ends at the same node.
+    next: u32,
+}
+
+/// No phrase.
+const NONE: u32 = u32::MAX;
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { ids: FxHashMap::default(), edges: FxHashMap::default(), ends: vec![Vec::new()], phrases: Vec::new() }
+        Self { ids: FxHashMap::default(), edges: FxHashMap::default(), ends: vec![NONE], phrases: Vec::new() }
     }
 }
 
@@ -46,6 +58,14 @@ pub struct Found<'t, V> {
 }
 
 impl<V> Trie<V> {
+    /// Makes room for that many phrases.
+    pub fn reserve(&mut self, phrases: usize) {
+        self.ids.reserve(phrases);
+        self.edges.reserve(2 * phrases);
+        self.ends.reserve(2 * phrases);
+        self.phrases.reserve(phrases);
+    }
+
     /// Adds a phrase; one without letters or digits is left out.
     pub fn insert(&mut self, phrase: &str, value: V) {
         let pieces = phrase_atoms(phrase);
@@ -53,17 +73,29 @@ impl<V> Trie<V> {
             return;
         }
         let node = pieces.iter().fold(0, |node, piece| self.step_or_grow(node, &piece.text));
-        self.ends[node as usize].push(self.phrases.len() as u32);
-        self.phrases.push((pieces.iter().map(|p| p.case).collect(), value));
+        let place = self.phrases.len() as u32;
+        self.phrases.push(Phrase { cases: pieces.iter().map(|p| p.case).collect(), value, next: NONE });
+        let mut last = self.ends[node as usize];
+        if last == NONE {
+            self.ends[node as usize] = place;
+            return;
+        }
+        while self.phrases[last as usize].next != NONE {
+            last = self.phrases[last as usize].next;
+        }
+        self.phrases[last as usize].next = place;
     }
 
     fn step_or_grow(&mut self, node: u32, text: &CompactString) -> u32 {
         let fresh = self.ids.len() as u32;
-        let id = *self.ids.entry(text.clone()).or_insert(fresh);
+        let id = match self.ids.get(text) {
+            Some(&id) => id,
+            None => *self.ids.entry(text.clone()).or_insert(fresh),
+        };
         let grown = self.ends.len() as u32;
         let next = *self.edges.entry((node, id)).or_insert(grown);
         if next == grown {
-            self.ends.push(Vec::new());
+            self.ends.push(NONE);
         }
         next
     }
@@ -92,8 +124,9 @@ impl<V> Trie<V> {
                 atom.case.suits(wanted)
             })
         };
-        let phrases = self.ends[node as usize].iter().map(|&p| &self.phrases[p as usize]);
-        phrases.filter(|(cases, _)| fits(cases)).map(|(_, value)| value).collect()
+        let at = |p: u32| self.phrases.get(p as usize);
+        let phrases = std::iter::successors(at(self.ends[node as usize]), |phrase| at(phrase.next));
+        phrases.filter(|phrase| fits(&phrase.cases)).map(|phrase| &phrase.value).collect()
     }
 
     /// The longest phrases of a text from left to right, none overlapping.
@@ -131,7 +164,12 @@ impl<V> Trie<V> {
 
 /// Commas are tokens of their own in a text.
 fn phrase_atoms(phrase: &str) -> Vec<Atom> {
-    phrase.replace(',', " , ").split_whitespace().flat_map(atoms).collect()
+    let words = phrase.split_whitespace();
+    let parted = words.flat_map(|word| match word.strip_suffix(',') {
+        Some(bare) => [bare, ","],
+        None => [word, ""],
+    });
+    parted.filter(|word| !word.is_empty()).flat_map(atoms).collect()
 }
 
 fn begins_token(atoms: &[(Atom, usize)], at: usize) -> bool {
