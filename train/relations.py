@@ -238,10 +238,11 @@ class Trainer:
                 continue
             for h in (0, 1):
                 p = probs[h][i]
-                if 1 - p[0] < min(thresholds[h]):
+                best = 1 + int(p[1:].argmax())
+                if p[best] < min(thresholds[h]):
                     continue
-                c = self.heads[h][1 + int(p[1:].argmax())]
-                if 1 - p[0] < thresholds[h][0 if self.supported(row, c) else 1]:
+                c = self.heads[h][best]
+                if p[best] < thresholds[h][0 if self.supported(row, c) else 1]:
                     continue
                 key = (row["article"], row["first"], row["second"], c)
                 if key in found:
@@ -281,7 +282,7 @@ def tune(trainer, rows, probs, required):
     for _ in range(2):
         for h in (0, 1):
             for k in (0, 1):
-                for t in np.arange(0.25, 0.96, 0.05):
+                for t in np.arange(0.15, 0.96, 0.05):
                     trial = [list(x) for x in thresholds]
                     trial[h][k] = round(float(t), 2)
                     m = trainer.measure(rows, probs, trial, required)

@@ -113,7 +113,9 @@ impl<'a> Arguments<'a> {
             self.push(m, Reach::Direct, out);
             return;
         }
-        let apposition = self.analysis.child(token, Deprel::Appos);
+        let example = |&c: &usize| preposition(self.analysis, c).is_some_and(|p| p == "including" || p == "such as");
+        let apposition =
+            self.analysis.child(token, Deprel::Appos).or_else(|| self.analysis.children(token).find(example));
         if let Some(m) = apposition.and_then(|t| self.mention_at(t)) {
             self.push(m, Reach::Apposition, out);
         }

@@ -161,11 +161,10 @@ impl Softmax {
         let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let total: f32 = logits.iter().map(|l| (l - most).exp()).sum();
         let (best, logit) = logits.iter().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(b.1))?;
-        let none = (logits[0] - most).exp() / total;
         let class = self.classes[best]?;
         let probability = (logit - most).exp() / total;
         let alone = !trusted.iter().any(|(proposed, _)| *proposed == class);
-        (1.0 - none >= self.thresholds[usize::from(alone)]).then_some(Scored { class, probability })
+        (probability >= self.thresholds[usize::from(alone)]).then_some(Scored { class, probability })
     }
 }
 

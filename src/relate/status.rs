@@ -18,7 +18,7 @@ pub fn status(a: &Analysis<'_>, words: &Words, p: usize) -> Status {
     let mut at = p;
     for _ in 0..CLIMB {
         let Some(h) = a.words[at].head else { break };
-        if !governs(a, at) {
+        if !governs(a, at) || stands_apart(a, at) {
             break;
         }
         let carries = matches!(a.words[at].deprel, Deprel::Conj | Deprel::AclRelcl);
@@ -68,6 +68,17 @@ fn governs(a: &Analysis<'_>, at: usize) -> bool {
         Deprel::Obl | Deprel::Nmod | Deprel::Compound => a.words[at].upos == Upos::Noun,
         _ => false,
     }
+}
+
+/// Whether a phrase is told beside its clause, so that the clause's negation leaves it alone: "despite the release".
+fn stands_apart(a: &Analysis<'_>, at: usize) -> bool {
+    let apart = |p: &str| {
+        matches!(
+            p,
+            "despite" | "after" | "before" | "since" | "during" | "amid" | "following" | "because of" | "in spite of"
+        )
+    };
+    preposition(a, at).is_some_and(|p| apart(&p))
 }
 
 fn is_report(a: &Analysis<'_>, words: &Words, h: usize) -> bool {

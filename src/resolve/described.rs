@@ -4,7 +4,7 @@ use crate::text::{ActorKind, Deprel, Form, Mention, Number};
 
 use super::candidates::{agrees, prominence, recent};
 use super::draft::{Draft, Meant, Read};
-use super::pronouns::last_two;
+use super::pronouns::{last_pair, last_two};
 
 /// The chains that a description means.
 pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
@@ -92,7 +92,10 @@ fn several(draft: &Draft<'_, '_>, m: usize) -> Meant {
     let noun = draft.lexicon.nouns.get(draft.analysis.lemma(mention.head));
     match mention.kind.or(noun.and_then(crate::lexicon::Noun::kind)) {
         Some(wanted) => last_two(draft, m, |kind| kind == Some(wanted)),
-        None => last_two(draft, m, |kind| !matches!(kind, Some(ActorKind::Place | ActorKind::Group) | None)),
+        None => {
+            let side = |kind| !matches!(kind, Some(ActorKind::Place | ActorKind::Group) | None);
+            last_pair(draft, side).unwrap_or_else(|| last_two(draft, m, side))
+        }
     }
 }
 

@@ -122,6 +122,17 @@ fn several(draft: &Draft<'_, '_>, m: usize) -> Meant {
     last_two(draft, m, |kind| kind != Some(ActorKind::Place))
 }
 
+/// The two chains of a kind that the article last named side by side: "Israeli and Palestinian leaders" for "both sides".
+pub fn last_pair(draft: &Draft<'_, '_>, kind: impl Fn(Option<ActorKind>) -> bool) -> Option<Meant> {
+    draft.read.iter().rev().find_map(|read| {
+        let word = &draft.analysis.words[draft.mentions[read.mention].head];
+        let first = word.head.filter(|_| word.deprel == Deprel::Conj).and_then(|t| draft.chain_at(t))?;
+        let fits = |chain: usize| kind(draft.chains[chain].kind) && draft.chains[chain].number != Some(Number::Plural);
+        let pair = vec![first.min(read.chain), first.max(read.chain)];
+        (first != read.chain && fits(first) && fits(read.chain)).then_some(Meant::Chains(pair))
+    })
+}
+
 /// The last two chains of a kind, if the sentences before name no third.
 pub fn last_two(draft: &Draft<'_, '_>, m: usize, kind: impl Fn(Option<ActorKind>) -> bool) -> Meant {
     let mut chains = Vec::new();
