@@ -85,6 +85,8 @@ impl Names {
                 let (weak, phrase) = phrase.strip_prefix('~').map_or((false, phrase), |bare| (true, bare));
                 // "Anglo-" is half a name
                 let weak = weak || phrase.ends_with('-');
+                // a name that stands among the aliases with a mark bears that mark
+                let weak = weak || column == "name" && row.list("aliases").any(|a| a.strip_prefix('~') == Some(phrase));
                 self.phrases.insert(phrase, Reading { entry, sense, weak });
             }
         }
