@@ -90,13 +90,11 @@ fn several(draft: &Draft<'_, '_>, m: usize) -> Meant {
         return Meant::Nothing;
     }
     let noun = draft.lexicon.nouns.get(draft.analysis.lemma(mention.head));
-    match mention.kind.or(noun.and_then(crate::lexicon::Noun::kind)) {
-        Some(wanted) => last_two(draft, m, |kind| kind == Some(wanted)),
-        None => {
-            let side = |kind| !matches!(kind, Some(ActorKind::Place | ActorKind::Group) | None);
-            last_pair(draft, side).unwrap_or_else(|| last_two(draft, m, side))
-        }
+    if let Some(wanted) = mention.kind.or(noun.and_then(crate::lexicon::Noun::kind)) {
+        return last_two(draft, m, |kind| kind == Some(wanted));
     }
+    let side = |kind| !matches!(kind, Some(ActorKind::Place | ActorKind::Group) | None);
+    last_pair(draft, side).unwrap_or_else(|| last_two(draft, m, side))
 }
 
 /// "his government", "US and British forces", "the country", "police".
