@@ -108,7 +108,7 @@ impl Scorer {
         Some(Self { rows, width: header.width, scales, weights, bias, trust, heads })
     }
 
-    /// The most probable relation of each softmax that is over its threshold.
+    /// The relations of each softmax that are over their thresholds.
     #[must_use]
     pub fn score(&self, features: &Features, ontology: &Ontology) -> Vec<Scored> {
         let hidden = self.hidden(&features.hashes, &self.bias);
@@ -120,7 +120,7 @@ impl Scorer {
                 (Class { relation: p.relation, forward }, self.trust(&p.hashes))
             })
             .collect();
-        self.heads.iter().filter_map(|head| head.best(&hidden, &trusted)).collect()
+        self.heads.iter().flat_map(|head| head.likely(&hidden, &trusted)).collect()
     }
 
     fn trust(&self, features: &[u32]) -> f32 {
@@ -146,25 +146,36 @@ impl Scorer {
 }
 
 impl Softmax {
-    fn best(&self, hidden: &[f32], trusted: &[(Class, f32)]) -> Option<Scored> {
+    /// The relations that a rule proposes, each weighed against all but the other proposals, since one sentence may
+    /// state several; and the most probable one, where no rule proposes it.
+    fn likely(&self, hidden: &[f32], trusted: &[(Class, f32)]) -> Vec<Scored> {
         let mut logits: Vec<f32> = self
             .weights
             .chunks_exact(hidden.len())
             .zip(&self.bias)
             .map(|(row, b)| b + row.iter().zip(hidden).map(|(w, h)| w * h).sum::<f32>())
             .collect();
+        let mut proposed: Vec<usize> = Vec::new();
         for (class, trust) in trusted {
             if let Some(at) = self.classes.iter().position(|c| c.as_ref() == Some(class)) {
                 logits[at] += trust;
+                if !proposed.contains(&at) {
+                    proposed.push(at);
+                }
             }
         }
         let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let total: f32 = logits.iter().map(|l| (l - most).exp()).sum();
-        let (best, logit) = logits.iter().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(b.1))?;
-        let class = self.classes[best]?;
-        let probability = (logit - most).exp() / total;
-        let alone = !trusted.iter().any(|(proposed, _)| *proposed == class);
-        (probability >= self.thresholds[usize::from(alone)]).then_some(Scored { class, probability })
+        let weights: Vec<f32> = logits.iter().map(|l| (l - most).exp()).collect();
+        let total: f32 = weights.iter().sum();
+        let rivals: f32 = proposed.iter().map(|&c| weights[c]).sum();
+        let best = (1..weights.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]));
+        let alone = best.filter(|b| !proposed.contains(b)).map(|b| (b, weights[b] / total, self.thresholds[1]));
+        let together = proposed.iter().map(|&c| (c, weights[c] / (total - rivals + weights[c]), self.thresholds[0]));
+        together
+            .chain(alone)
+            .filter(|&(_, probability, threshold)| probability >= threshold)
+            .filter_map(|(c, probability, _)| Some(Scored { class: self.classes[c]?, probability }))
+            .collect()
     }
 }
 

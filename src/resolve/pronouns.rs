@@ -6,7 +6,7 @@ use super::candidates::{agrees, prominence, recent, rivals};
 use super::draft::{Draft, Meant, Read};
 use super::quotes::Quotes;
 use super::ranking::heaviest;
-use super::roles::{governor, share_clause};
+use super::roles::{governor, is_unspoken_subject, share_clause};
 
 /// The least prominence that an antecedent of "it" or "they" needs.
 const LEAST: f32 = 0.8;
@@ -70,7 +70,8 @@ fn bound(draft: &Draft<'_, '_>, m: usize) -> Vec<usize> {
     let here = draft.sentence(m);
     let excludes = |r: &Read| {
         let earlier = &draft.mentions[r.mention];
-        earlier.tokens.contains(&head) || !own && share_clause(draft.analysis, earlier.head, head)
+        let together = |t: usize| share_clause(draft.analysis, t, head) || is_unspoken_subject(draft.analysis, t, head);
+        earlier.tokens.contains(&head) || !own && together(earlier.head)
     };
     recent(draft, m).take_while(|r| r.sentence == here).filter(excludes).map(|r| r.chain).collect()
 }
@@ -90,7 +91,9 @@ fn joined(draft: &Draft<'_, '_>, m: usize) -> Option<Meant> {
     let near = recent(draft, m).filter(|r| r.sentence + 1 >= here);
     let heads = near.map(|r| draft.mentions[r.mention].head);
     let subject = |h: &usize| matches!(draft.analysis.words[*h].deprel, Deprel::Nsubj | Deprel::NsubjPass);
-    heads.filter(subject).map(|h| coordinated(draft, h)).find(|c| c.len() > 1).map(Meant::Chains)
+    let own = draft.analysis.words[draft.mentions[m].head].deprel == Deprel::NmodPoss;
+    let free = |h: &usize| own || !is_unspoken_subject(draft.analysis, *h, draft.mentions[m].head);
+    heads.filter(|h| subject(h) && free(h)).map(|h| coordinated(draft, h)).find(|c| c.len() > 1).map(Meant::Chains)
 }
 
 /// The chains of a phrase and of those joined to it.

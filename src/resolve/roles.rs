@@ -35,6 +35,19 @@ pub fn governor(analysis: &Analysis<'_>, head: usize) -> Option<usize> {
     if analysis.words[head].deprel == Deprel::Conj { governor(analysis, up) } else { Some(up) }
 }
 
+/// Whether `a` is the unspoken subject of the clause in which `b` is an argument, so that a plain pronoun `b` cannot mean
+/// it: "Kenya met the front, urging them to stop".
+pub fn is_unspoken_subject(analysis: &Analysis<'_>, a: usize, b: usize) -> bool {
+    if role(analysis, a) != Role::Subject {
+        return false;
+    }
+    let subject = |v: usize| analysis.children(v).any(|c| analysis.words[c].deprel.base() == "nsubj");
+    let inner = |v: usize| matches!(analysis.words[v].deprel, Deprel::Advcl | Deprel::Xcomp | Deprel::Conj);
+    let clauses =
+        std::iter::successors(governor(analysis, b), |&v| analysis.words[v].head.filter(|_| inner(v) && !subject(v)));
+    clauses.last().is_some_and(|v| governor(analysis, a) == Some(v))
+}
+
 /// Whether two phrases are arguments of one and the same verb, so that a plain pronoun cannot mean the other.
 pub fn share_clause(analysis: &Analysis<'_>, a: usize, b: usize) -> bool {
     let argument = |t: usize| {
