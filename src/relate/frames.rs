@@ -40,6 +40,9 @@ impl Frame {
         let mut wider = self.clone();
         add_modifiers(a, object, &mut wider);
         wider.add("agent", a.child(object, Deprel::NmodPoss));
+        let clauses = a.children(object).filter(|&c| a.words[c].deprel == Deprel::Acl);
+        let authors: Vec<usize> = clauses.flat_map(|clause| subjects_by(a, clause)).collect();
+        wider.add("by", authors);
         wider
     }
 
