@@ -87,15 +87,17 @@ pub fn verb_frame(a: &Analysis<'_>, v: usize) -> Frame {
 #[must_use]
 pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
     let mut frame = Frame::default();
-    for child in a.children(n) {
-        match a.words[child].deprel {
-            Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::NmodUnmarked => {
-                frame.add("agent", [child]);
-            }
-            _ => {}
-        }
-    }
+    add_owners(a, n, &mut frame);
     add_modifiers(a, n, &mut frame);
+    if let Some(whole) =
+        a.words[n].head.filter(|&h| a.words[n].deprel == Deprel::Compound && a.words[h].upos == Upos::Noun)
+    {
+        // "its aid efforts to B": the arguments stand at the noun that the predicate modifies
+        add_owners(a, whole, &mut frame);
+        add_modifiers(a, whole, &mut frame);
+        add_governor(a, words, whole, &mut frame);
+        frame.fillers.retain(|f| f.token != n);
+    }
     let by: Vec<usize> = frame.slot("by").collect();
     frame.add("agent", by);
     for clause in a.children(n).filter(|&c| a.words[c].deprel == Deprel::Acl) {
@@ -120,6 +122,18 @@ pub fn adjective_frame(a: &Analysis<'_>, j: usize) -> Frame {
         _ => frame.add("subj", subjects(a, j, DEPTH)),
     }
     frame
+}
+
+/// Possessors, demonyms and names before a noun.
+fn add_owners(a: &Analysis<'_>, n: usize, frame: &mut Frame) {
+    for child in a.children(n) {
+        if matches!(
+            a.words[child].deprel,
+            Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::NmodUnmarked
+        ) {
+            frame.add("agent", [child]);
+        }
+    }
 }
 
 /// The verb that governs a noun lends it its own arguments: all of them if it is a light verb, else its obliques.
