@@ -209,12 +209,13 @@ impl Stage<'_> {
         }
     }
 
-    /// Standing ties are stated by titles and names, whatever the clause around them says.
+    /// Standing ties are stated by titles and names, whatever the clause around them says, unless it denies the tie itself.
     fn status(&self, relation: usize, predicate: usize) -> Status {
-        if Ontology::built_in().relations[relation].family == TIE {
-            return Status::Fact;
+        let words = Words::built_in();
+        if Ontology::built_in().relations[relation].family != TIE {
+            return status::status(self.analysis, words, predicate);
         }
-        status::status(self.analysis, Words::built_in(), predicate)
+        if status::is_denied(self.analysis, words, predicate) { Status::Denied } else { Status::Fact }
     }
 
     /// The word that ties a pair together: on the tree path one that can mean the relation, else the top of the path.

@@ -34,6 +34,14 @@ pub fn status(a: &Analysis<'_>, words: &Words, p: usize) -> Status {
     scale.verdict()
 }
 
+/// Whether the predicate at token `p` is itself negated: "is not a member of".
+#[must_use]
+pub fn is_denied(a: &Analysis<'_>, words: &Words, p: usize) -> bool {
+    let mut scale = Scale::default();
+    scale.own(a, words, p);
+    scale.verdict() == Status::Denied
+}
+
 /// The actor whose claim the predicate at `p` is: the subject of a verb of claiming above it, or "according to".
 #[must_use]
 pub fn claimant(a: &Analysis<'_>, words: &Words, args: &Arguments<'_>, p: usize) -> Option<ActorId> {
