@@ -142,11 +142,7 @@ fn add_distant(mentions: &Mentions, proposals: &[Proposal], out: &mut Vec<Candid
 /// The actors of a sentence in order of first mention, each with its mentions there.
 fn present(mentions: &Mentions, actors: &Actors, tokens: Range<usize>) -> Vec<(ActorId, Vec<usize>)> {
     let mut out: Vec<(ActorId, Vec<usize>)> = Vec::new();
-    let from = mentions.all.partition_point(|m| m.tokens.start < tokens.start);
-    for (m, mention) in mentions.all.iter().enumerate().skip(from) {
-        if mention.tokens.start >= tokens.end {
-            break;
-        }
+    for (m, _) in mentions.starting_in(tokens) {
         for &actor in actors.of_mention.get(m).map_or(&[][..], Vec::as_slice) {
             if let Some(at) = out.iter().position(|(old, _)| *old == actor) {
                 out[at].1.push(m);

@@ -259,12 +259,8 @@ impl Sight<'_> {
         let (x, y) = (self.mention(pair.mentions.0), self.mention(pair.mentions.1));
         let between = x.tokens.end.min(y.tokens.start)..y.tokens.start;
         f.add(format_args!("gap {}", bucket(between.len())));
-        let others = self
-            .mentions
-            .all
-            .iter()
-            .filter(|m| m.form == Form::Name && m.tokens.start >= between.start && m.tokens.end <= between.end)
-            .count();
+        let inside = self.mentions.starting_in(between.clone());
+        let others = inside.filter(|(_, m)| m.form == Form::Name && m.tokens.end <= between.end).count();
         f.add(format_args!("names between {}", others.min(4)));
         if between.len() <= NEAR {
             for t in between.clone() {

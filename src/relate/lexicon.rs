@@ -101,18 +101,6 @@ impl Lexicon {
     pub fn senses(&self, class: Class, lemma: &str) -> &[Sense] {
         self.senses.get(&(class, CompactString::new(lemma))).map_or(&[], Vec::as_slice)
     }
-
-    /// How many senses there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.senses.values().map(Vec::len).sum()
-    }
-
-    /// Whether the table was empty.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.senses.is_empty()
-    }
 }
 
 fn parse_line(line: &str, ontology: &Ontology) -> Option<((Class, CompactString), Sense)> {

@@ -60,11 +60,7 @@ impl Ties<'_> {
         for held in self.titles(tokens.clone()) {
             self.title(&held, &tokens, &mut out);
         }
-        let from = self.mentions.all.partition_point(|m| m.tokens.start < tokens.start);
-        for (m, mention) in self.mentions.all.iter().enumerate().skip(from) {
-            if mention.tokens.start >= tokens.end {
-                break;
-            }
+        for (m, mention) in self.mentions.starting_in(tokens) {
             if mention.form == Form::Name {
                 self.nation(m, &mut out);
             }
@@ -342,11 +338,7 @@ impl Ties<'_> {
             .filter(|&o| o != m)
             .flat_map(|o| self.as_arguments(o))
             .collect();
-        let from = self.mentions.all.partition_point(|o| o.tokens.start < mention.tokens.start);
-        for (o, other) in self.mentions.all.iter().enumerate().skip(from) {
-            if other.tokens.start >= mention.tokens.end {
-                break;
-            }
+        for (o, other) in self.mentions.starting_in(mention.tokens.clone()) {
             if o != m && other.tokens.end <= mention.tokens.end {
                 out.extend(self.as_arguments(o));
             }

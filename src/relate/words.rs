@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
+use crate::lexicon::table::rows;
 use crate::text::{Analysis, Deprel, Status, Upos};
 
 /// How a word of saying binds what is said.
@@ -44,10 +45,11 @@ impl Words {
     /// Reads the tables: light verbs (verb, agent), saying (lemma, pos, kind), status (lemma, pos, status).
     #[must_use]
     pub fn parse(light: &str, saying: &str, status: &str) -> Self {
-        let light = rows(light).filter_map(|r| Some(((*r.first()?).into(), (*r.get(1)?).into()))).collect();
-        let saying = rows(saying).filter_map(|r| Some(((*r.first()?).into(), parse_saying(r.get(2)?)?))).collect();
+        let light = rows(light).map(|r| (r.cell("verb").into(), r.cell("agent").into())).collect();
+        let saying =
+            rows(saying).filter_map(|r| Some((r.cell("lemma").into(), parse_saying(r.cell("kind"))?))).collect();
         let status = rows(status)
-            .filter_map(|r| Some((((*r.first()?).into(), (*r.get(1)?).into()), parse_status(r.get(2)?)?)))
+            .filter_map(|r| Some(((r.cell("lemma").into(), r.cell("pos").into()), parse_status(r.cell("complement"))?)))
             .collect();
         Self { light, saying, status }
     }
@@ -85,10 +87,6 @@ pub fn status_class(upos: Upos) -> &'static str {
         Upos::Aux => "x",
         _ => "a",
     }
-}
-
-fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
 fn parse_saying(cell: &str) -> Option<Saying> {

@@ -83,3 +83,11 @@ pub struct Mentions {
     /// All of them.
     pub all: Vec<Mention>,
 }
+
+impl Mentions {
+    /// The mentions whose first token is among `tokens`, with their indices, in order. Cost: a binary search.
+    pub fn starting_in(&self, tokens: Range<usize>) -> impl Iterator<Item = (usize, &Mention)> {
+        let from = self.all.partition_point(|m| m.tokens.start < tokens.start);
+        self.all.iter().enumerate().skip(from).take_while(move |(_, m)| m.tokens.start < tokens.end)
+    }
+}
