@@ -5,15 +5,18 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{ExtractedRelation, Span, Status};
+use crate::text::{ExtractedRelation, Period, Span, Status};
 
 /// One place that says it. Spans count bytes of the article's text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Citation {
     /// The article's id.
     pub article: String,
-    /// When it is said to be so.
+    /// When it is said to be so: the first day.
     pub date: Option<Date>,
+    /// When, as an interval, and whether the text says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// Whether it is said to be so.
     pub status: Status,
     /// Key of the actor whose claim it is.
@@ -36,8 +39,11 @@ pub struct Citation {
     pub source_span: Span,
     /// Bytes of the target's words.
     pub target_span: Span,
-    /// What found it.
+    /// What found it: the table's entry and the slots of the two ends.
     pub rule: String,
+    /// The same in short: `verb:turn-down`, `noun:talk`, `title:prime-minister`, `model`.
+    #[serde(default)]
+    pub found_by: String,
 }
 
 impl Citation {
@@ -51,6 +57,7 @@ impl Citation {
         Self {
             article: article.to_owned(),
             date: relation.date,
+            period: relation.period,
             status: relation.status,
             by,
             confidence: relation.confidence,
@@ -63,16 +70,25 @@ impl Citation {
             source_span,
             target_span,
             rule: relation.rule.clone(),
+            found_by: relation.found_by.clone(),
         }
     }
 
     /// By day, the undated last, then by place; complete, so that no order of the input is left in it.
     pub(super) fn order(a: &Self, b: &Self) -> Ordering {
         let place =
-            |c: &Self| (c.date.is_none(), c.date, c.span, c.predicate_span, c.source_span, c.target_span, c.status);
+            |c: &Self| (c.date.is_none(), c.period, c.span, c.predicate_span, c.source_span, c.target_span, c.status);
         let words = |c: &Self| {
-            [&c.by.clone().unwrap_or_default(), &c.predicate, &c.source_words, &c.target_words, &c.sentence, &c.rule]
-                .map(String::clone)
+            [
+                &c.by.clone().unwrap_or_default(),
+                &c.predicate,
+                &c.source_words,
+                &c.target_words,
+                &c.sentence,
+                &c.rule,
+                &c.found_by,
+            ]
+            .map(String::clone)
         };
         (a.date.is_none(), a.date, &a.article)
             .cmp(&(b.date.is_none(), b.date, &b.article))

@@ -91,7 +91,8 @@ fn extracted(text: &str, numbers: &[Option<usize>], relation: &Relation) -> Extr
         target: id(relation.target),
         status: relation.status,
         by: relation.by.map(id),
-        date: relation.date,
+        date: relation.period.map(|period| period.start),
+        period: relation.period,
         confidence: f64::from((relation.confidence * 100.0).round()) / 100.0,
         predicate: collapse(evidence.predicate.cut(text)),
         sentence: collapse(evidence.sentence.cut(text)),
@@ -102,6 +103,7 @@ fn extracted(text: &str, numbers: &[Option<usize>], relation: &Relation) -> Extr
         source_words: collapse(evidence.source.cut(text)),
         target_words: collapse(evidence.target.cut(text)),
         rule: relation.rule.clone(),
+        found_by: relation.found_by.clone(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::ontology::Ontology;
 use crate::text::{Actors, Analysis, Article, Evidence, Mentions, Relation, Span, Status};
 
 pub mod arguments;
+pub mod calendar;
 pub mod candidates;
 pub mod features;
 pub mod frames;
@@ -177,6 +178,7 @@ impl Stage<'_> {
         relation.confidence = probability;
         self.analysis.lemma(p.predicate).clone_into(&mut relation.predicate);
         p.rule.as_str().clone_into(&mut relation.rule);
+        p.name.as_str().clone_into(&mut relation.found_by);
         relation
     }
 
@@ -196,10 +198,11 @@ impl Stage<'_> {
             target,
             status: Status::Fact,
             by: by.filter(|&by| by != source && by != target),
-            date: time::date(self.analysis, words.start, self.article.date),
+            period: time::period(self.analysis, words.start, self.article.date),
             confidence: 0.5,
             predicate: self.analysis.lemma(words.start).to_owned(),
             rule: String::new(),
+            found_by: MODEL.to_owned(),
             evidence: Evidence {
                 sentence: text.span(pairs.tokens.clone()),
                 predicate: text.span(words),
@@ -233,6 +236,9 @@ impl Stage<'_> {
         found.or(top).unwrap_or(x)
     }
 }
+
+/// What is said to have found a relation that no rule proposed.
+pub const MODEL: &str = "model";
 
 /// The family of standing ties.
 const TIE: &str = "tie";

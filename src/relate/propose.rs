@@ -24,6 +24,8 @@ pub struct Proposal {
     pub with: Option<usize>,
     /// What found it: `verb condemn subj>obj`.
     pub rule: CompactString,
+    /// The same in short, with the fixed words as they stand here: `verb:impose-sanction`, `title:prime-minister`.
+    pub name: CompactString,
     /// What the sense itself says of the status.
     pub status: Option<Status>,
     /// Whether the sense demands a particle, modifier or object: such senses are surer.
@@ -144,6 +146,7 @@ fn apply(
     }
     let both = sense.target.iter().any(|s| s == "both") && targets.iter().all(|t| has(&sources, t));
     let rule = |slot: &str| CompactString::from(format!("{} {} {source_slot}>{slot}", class.as_str(), sense.name));
+    let name = short_name(a, *class, *token, sense, with);
     let mut push = |source: Argument, target: Argument, rule: CompactString| {
         if source.actor != target.actor {
             out.push(Proposal {
@@ -153,6 +156,7 @@ fn apply(
                 predicate: *token,
                 with,
                 rule,
+                name: name.clone(),
                 status: sense.status,
                 specific: with.is_some(),
             });
@@ -171,6 +175,24 @@ fn apply(
             push(source, target, rule(target_slot));
         }
     }
+}
+
+/// `verb:turn-down`, `verb:impose-sanction`, `noun:trade-deal`.
+fn short_name(a: &Analysis<'_>, class: Class, token: usize, sense: &Sense, with: Option<usize>) -> CompactString {
+    let (before, after) = match class {
+        Class::Noun => (sense.with.as_deref(), None),
+        Class::Verb | Class::Adjective => (None, sense.with.as_deref()),
+    };
+    let object = with.filter(|_| !sense.objects.is_empty()).map(|object| a.lemma(object));
+    let words = before.into_iter().chain([a.lemma(token)]).chain(after).chain(object);
+    rule_name(class.as_str(), words)
+}
+
+/// A kind of rule and its words as one stable word.
+#[must_use]
+pub fn rule_name<'w>(kind: &str, words: impl IntoIterator<Item = &'w str>) -> CompactString {
+    let words: Vec<&str> = words.into_iter().flat_map(str::split_whitespace).collect();
+    CompactString::from(format!("{kind}:{}", words.join("-")))
 }
 
 fn has(arguments: &[Argument], one: &Argument) -> bool {

@@ -13,7 +13,7 @@ use crate::text::{ActorKind, Actors, Analysis, Deprel, Form, Mentions, Upos};
 
 use super::arguments::{Argument, Arguments, Reach};
 use super::frames::{Frame, noun_frame};
-use super::propose::Proposal;
+use super::propose::{Proposal, rule_name};
 use super::words::Words;
 
 /// Prepositions between a title and its body.
@@ -108,7 +108,8 @@ impl Ties<'_> {
                 let fits = if kin { person } else { !person || place == "for" || place == "before" };
                 if fits && bearer.actor != body.actor {
                     let rule = CompactString::from(format!("title {} {place}", held.title.words));
-                    out.push(proposal(*bearer, *body, held.relation, held.head, rule));
+                    let name = rule_name("title", [held.title.words.as_str()]);
+                    out.push(proposal((*bearer, held.relation, *body), held.head, rule, name));
                 }
             }
         }
@@ -315,7 +316,8 @@ impl Ties<'_> {
             for body in bodies.filter(|b| may_belong(kind, self.kind(b))) {
                 let bearer = Argument { actor, mention: m, reach: Reach::Direct };
                 let rule = CompactString::from(format!("nation {}", kind.as_str()));
-                out.push(proposal(bearer, body, relation, mention.head, rule));
+                let name = rule_name("nation", [kind.as_str()]);
+                out.push(proposal((bearer, relation, body), mention.head, rule, name));
             }
         }
     }
@@ -363,8 +365,13 @@ fn may_belong(kind: ActorKind, body: ActorKind) -> bool {
 /// The tie of belonging; the one relation that grammar alone states, so the one that code must name.
 const MEMBER: &str = "member-of";
 
-fn proposal(source: Argument, target: Argument, relation: usize, predicate: usize, rule: CompactString) -> Proposal {
-    Proposal { source, target, relation, predicate, with: None, rule, status: None, specific: true }
+fn proposal(
+    (source, relation, target): (Argument, usize, Argument),
+    predicate: usize,
+    rule: CompactString,
+    name: CompactString,
+) -> Proposal {
+    Proposal { source, target, relation, predicate, with: None, rule, name, status: None, specific: true }
 }
 
 /// Short name of a rule, for features: its first word and its last.

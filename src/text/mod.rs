@@ -7,6 +7,7 @@ mod analysis;
 mod mentions;
 mod chains;
 mod actors;
+mod period;
 mod relations;
 
 pub use actors::{Actor, ActorId, ActorKind, Actors};
@@ -14,6 +15,7 @@ pub use analysis::{Analysis, Deprel, Entity, EntityKind, Upos, Word};
 pub use article::{Article, Skipped};
 pub use chains::Chains;
 pub use mentions::{Form, Gender, Mention, Mentions, Number};
+pub use period::{Granularity, Period};
 pub use relations::{Alias, Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, Status};
 pub use span::Span;
 pub use tokens::{Sentence, Text};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, ActorKind, Span};
+use super::{ActorId, ActorKind, Period, Span};
 
 /// Whether the text says that a relation holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,14 +86,16 @@ pub struct Relation {
     pub status: Status,
     /// Whose claim it is, where the text gives it only as a claim.
     pub by: Option<ActorId>,
-    /// When: the sentence's own day, else the article's.
-    pub date: Option<Date>,
+    /// When: what the sentence says, else the article's day.
+    pub period: Option<Period>,
     /// Probability that the relation is right.
     pub confidence: f32,
     /// The predicate in its dictionary form: "turn down".
     pub predicate: String,
-    /// What found it: a table entry or the trained scorer.
+    /// What found it: a table entry with the slots that were filled, or the trained scorer.
     pub rule: String,
+    /// The same in short, in a form that stays: `verb:turn-down`, `title:prime-minister`, `model`.
+    pub found_by: String,
     /// The words it rests on.
     pub evidence: Evidence,
 }
@@ -111,8 +113,11 @@ pub struct ExtractedRelation {
     pub status: Status,
     /// Actor id of the claimant.
     pub by: Option<String>,
-    /// When, as far as known.
+    /// When, as far as known: the first day of `period`.
     pub date: Option<Date>,
+    /// When, as an interval, and whether the text says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// Probability that the relation is right, rounded to two digits.
     pub confidence: f64,
     /// The predicate's words as they stand in the text.
@@ -136,9 +141,12 @@ pub struct ExtractedRelation {
     /// The words that stand for the target.
     #[serde(default)]
     pub target_words: String,
-    /// What found it.
+    /// What found it: the table's entry and the slots of the two ends.
     #[serde(default)]
     pub rule: String,
+    /// The same in short: `verb:turn-down`, `noun:talk`, `title:prime-minister`, `model`.
+    #[serde(default)]
+    pub found_by: String,
 }
 
 /// Everything an article gives: the contract between machines and with other programs.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::arcs::arcs;
+use super::when::when;
 use super::wrap::wrapped;
 use super::{Ink, Style, Table, plain};
 use crate::ontology::Ontology;
@@ -121,8 +122,9 @@ fn lines(article: &Article, reading: &Reading<'_>, relation: &Relation, style: S
     if let Some(by) = relation.by {
         said.extend([", claimed by ", &name(by)]);
     }
-    if let Some(date) = relation.date {
-        said.extend([", on ", &date.to_string()]);
+    if let Some(period) = relation.period {
+        let mark = if period.stated { "" } else { " (the article's day)" };
+        said.extend([", ", &when(period), mark]);
     }
     let head = format!(
         "  {} {} {}\n",

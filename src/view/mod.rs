@@ -4,6 +4,7 @@ mod plain;
 mod style;
 mod table;
 mod wrap;
+mod when;
 mod strip;
 mod arcs;
 mod explain;

@@ -1,5 +1,6 @@
 //! One relation as a line, with the sentence it rests on.
 
+use super::when::when;
 use super::wrap::wrapped;
 use super::{Ink, Style, plain};
 use crate::merge::{Citation, Edge, Graph, Link};
@@ -39,8 +40,9 @@ fn days(edge: &Edge) -> Option<String> {
 
 /// The sentence in quotation marks, and where it stands.
 pub(super) fn quotation(citation: &Citation, indent: usize, style: Style) -> String {
-    let source = match citation.date {
-        Some(date) => format!("{}, {date}", citation.article),
+    let days = citation.period.map(when).or_else(|| citation.date.map(|date| date.to_string()));
+    let source = match days {
+        Some(days) => format!("{}, {days}", citation.article),
         None => citation.article.clone(),
     };
     let sentence = wrapped(&format!("“{}”", citation.sentence), indent, style.width);

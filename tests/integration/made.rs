@@ -56,6 +56,7 @@ fn relation_of(
         status,
         by: None,
         date,
+        period: date.map(sociogram::text::Period::published),
         confidence: 0.5 + 0.1 * (place % 5) as f64,
         predicate: relation.to_owned(),
         span: Span::new(10 * place, 10 * place + 9),
@@ -65,6 +66,7 @@ fn relation_of(
         source_words: "source".to_owned(),
         target_words: "target".to_owned(),
         rule: "made".to_owned(),
+        found_by: "made".to_owned(),
     }
 }
 

@@ -12,3 +12,4 @@ mod cli;
 mod determinism;
 mod output;
 mod tables;
+mod when;
