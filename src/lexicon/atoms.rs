@@ -71,6 +71,57 @@ pub fn slug(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// The pieces of a table's phrase. Commas are tokens of their own in a text, and so they are here.
+#[must_use]
+pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
+    let words = phrase.split_whitespace();
+    let parted = words.flat_map(|word| match word.strip_suffix(',') {
+        Some(bare) => [bare, ","],
+        None => [word, ""],
+    });
+    parted.filter(|word| !word.is_empty()).flat_map(atoms).collect()
+}
+
+/// The cases that a phrase asks of a text's words: two bits a piece, none after the sixteenth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cases(u32);
+
+impl Cases {
+    /// The cases of a phrase's pieces. An acronym inside a longer name is safe in any capitals.
+    #[must_use]
+    pub fn of(pieces: &[Atom]) -> Self {
+        let lone = pieces.len() == 1;
+        let wanted = |piece: &Atom| match piece.case {
+            Case::Lower => 0,
+            Case::Upper if lone => 2,
+            Case::Title | Case::Upper => 1,
+        };
+        Self(pieces.iter().take(16).enumerate().fold(0, |bits, (n, piece)| bits | wanted(piece) << (2 * n)))
+    }
+
+    /// Whether words of these cases may be the phrase.
+    pub fn suit(self, mut cases: impl Iterator<Item = Case>) -> bool {
+        let wanted = |n: u32| match self.0 >> (2 * n) & 3 {
+            0 => Case::Lower,
+            1 => Case::Title,
+            _ => Case::Upper,
+        };
+        (0..16).all(|n| cases.next().is_none_or(|case| case.suits(wanted(n))))
+    }
+
+    /// As a number, for files.
+    #[must_use]
+    pub const fn to_bits(self) -> u32 {
+        self.0
+    }
+
+    /// From that number.
+    #[must_use]
+    pub const fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+}
+
 /// Lower case without accents and full stops.
 #[must_use]
 pub fn fold(word: &str) -> CompactString {

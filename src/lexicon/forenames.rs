@@ -1,37 +1,27 @@
 //! Forenames and the gender of those who bear them.
 
-use compact_str::CompactString;
-use rustc_hash::FxHashMap;
-
 use super::atoms::fold;
-use super::table::rows;
+use super::compiled::Automaton;
+use super::names::compiled;
 use crate::text::Gender;
 
 /// Forenames that are known.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Forenames {
-    genders: FxHashMap<CompactString, Gender>,
+    genders: Option<Automaton>,
 }
 
 impl Forenames {
-    /// Reads a table with the columns name and gender (f, m or anything else for both).
+    /// The forenames of the built-in table.
     #[must_use]
-    pub fn parse(table: &str) -> Self {
-        let genders = rows(table).map(|row| {
-            let gender = match row.cell("gender") {
-                "f" | "F" | "female" => Gender::Feminine,
-                "m" | "M" | "male" => Gender::Masculine,
-                _ => Gender::Unknown,
-            };
-            (fold(row.cell("name")), gender)
-        });
-        Self { genders: genders.collect() }
+    pub fn built_in() -> Self {
+        Self { genders: Automaton::new(compiled!("forenames.fst")) }
     }
 
     /// Whether the word is a forename.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        self.genders.contains_key(&fold(word))
+        self.number(word).is_some()
     }
 
     /// Whether two forenames may be those of one person: "Bill" and "William".
@@ -44,6 +34,14 @@ impl Forenames {
     /// The gender that a forename shows.
     #[must_use]
     pub fn gender(&self, word: &str) -> Gender {
-        self.genders.get(&fold(word)).copied().unwrap_or(Gender::Unknown)
+        match self.number(word) {
+            Some(1) => Gender::Feminine,
+            Some(2) => Gender::Masculine,
+            _ => Gender::Unknown,
+        }
+    }
+
+    fn number(&self, word: &str) -> Option<u64> {
+        self.genders.as_ref()?.get(&fold(word))
     }
 }

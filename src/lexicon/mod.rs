@@ -2,7 +2,11 @@
 
 pub mod atoms;
 pub mod table;
+mod columns;
+pub mod stream;
 pub mod trie;
+mod compiled;
+mod rows;
 mod names;
 mod titles;
 mod nouns;
@@ -16,12 +20,14 @@ use std::sync::LazyLock;
 use crate::text::Mention;
 
 pub use atoms::slug;
+pub use columns::Sense;
 pub use forenames::Forenames;
-pub use names::{Entry, Names, Reading, Sense};
+pub use names::{Entry, Names, Reading, kind_of_key};
 pub use nouns::{Noun, NounKind, Nouns};
+pub use stream::{Found, Stream};
 pub use things::Things;
 pub use titles::{Title, Titles};
-pub use trie::{Found, Stream, Trie};
+pub use trie::Trie;
 
 /// Every table that mentions, chains and actors are found with.
 #[derive(Debug)]
@@ -38,20 +44,22 @@ pub struct Lexicon {
     pub things: Things,
 }
 
-static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    names: Names::parse(&[
-        include_str!("../../data/states.tsv"),
-        include_str!("../../data/organizations.tsv"),
-        include_str!("../../data/persons.tsv"),
-        include_str!("../../data/places.tsv"),
-    ]),
-    titles: Titles::parse(include_str!("../../data/titles.tsv")),
-    nouns: Nouns::parse(include_str!("../../data/descriptions.tsv")),
-    forenames: Forenames::parse(include_str!("../../data/forenames.tsv")),
-    things: Things::parse(include_str!("../../data/things.tsv")),
-});
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
 impl Lexicon {
+    /// Reads the tables inside the binary. The large ones were made automata when the program was built; their rows
+    /// are read when they are first asked for.
+    #[must_use]
+    pub fn load() -> Self {
+        Self {
+            names: Names::built_in(),
+            titles: Titles::built_in(),
+            nouns: Nouns::parse(include_str!("../../data/descriptions.tsv")),
+            forenames: Forenames::built_in(),
+            things: Things::parse(include_str!("../../data/things.tsv")),
+        }
+    }
+
     /// Whether a mention is one common word that the tables have as somebody's name, and that others bear too: "House".
     #[must_use]
     pub fn is_loose(&self, mention: &Mention, word: &str) -> bool {

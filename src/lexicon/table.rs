@@ -2,12 +2,15 @@
 
 /// The rows of a table; the first line that is no comment names the columns.
 pub fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
+    let (columns, lines) = lines(table);
+    lines.map(move |line| Row::new(&columns, line))
+}
+
+/// The names of a table's columns, and its rows as lines.
+pub fn lines(table: &str) -> (Vec<&str>, impl Iterator<Item = &str>) {
     let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    let columns: Vec<&str> = lines.next().map(|header| header.split('\t').collect()).unwrap_or_default();
-    lines.map(move |line| {
-        let cells = line.split('\t');
-        Row { cells: columns.iter().copied().zip(cells).collect() }
-    })
+    let columns = lines.next().map(|header| header.split('\t').collect()).unwrap_or_default();
+    (columns, lines)
 }
 
 /// One row of a table.
@@ -17,6 +20,12 @@ pub struct Row<'t> {
 }
 
 impl<'t> Row<'t> {
+    /// The row that a line holds.
+    #[must_use]
+    pub fn new(columns: &[&'t str], line: &'t str) -> Self {
+        Self { cells: columns.iter().copied().zip(line.split('\t')).collect() }
+    }
+
     /// The cell of that column, without white space around it; empty where there is none.
     #[must_use]
     pub fn cell(&self, column: &str) -> &'t str {

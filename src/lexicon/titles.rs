@@ -2,8 +2,11 @@
 
 use compact_str::CompactString;
 
-use super::table::rows;
-use super::trie::{Found, Stream, Trie};
+use super::compiled::Phrases;
+use super::names::compiled;
+use super::rows::Rows;
+use super::stream::{Found, Stream, Walk};
+use super::table::Row;
 
 /// What a title says of its bearer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,34 +21,44 @@ pub struct Title {
     pub what: CompactString,
 }
 
+impl Title {
+    fn of(row: &Row<'_>) -> Self {
+        let [relation, heads, what] = ["relation", "heads", "what"].map(|column| row.cell(column).into());
+        Self { words: row.cell("title").to_lowercase().into(), relation, heads, what }
+    }
+}
+
 /// The titles that are known.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Titles {
-    phrases: Trie<Title>,
+    rows: Rows<Title>,
+    phrases: Phrases<u32>,
 }
 
 impl Titles {
-    /// Reads a table with the columns title, relation, heads, what.
+    /// The titles of the built-in table.
     #[must_use]
-    pub fn parse(table: &str) -> Self {
-        let mut phrases = Trie::default();
-        for row in rows(table) {
-            let words = row.cell("title").to_lowercase();
-            let [relation, heads, what] = ["relation", "heads", "what"].map(|column| row.cell(column).into());
-            phrases.insert(&words.clone(), Title { words: words.into(), relation, heads, what });
+    pub fn built_in() -> Self {
+        Self {
+            rows: Rows::new(&[include_str!("../../data/titles.tsv")], compiled!("titles.rows"), Title::of),
+            phrases: Phrases::new(compiled!("titles.fst"), compiled!("titles.endings"), |row| row),
         }
-        Self { phrases }
     }
 
     /// Titles in a text, the longest from left to right.
     #[must_use]
     pub fn find(&self, stream: &Stream) -> Vec<Found<'_, Title>> {
-        self.phrases.find(stream)
+        let found = self.phrases.find(stream).into_iter();
+        found.map(|Found { tokens, values }| Found { tokens, values: self.titles(&values) }).collect()
     }
 
     /// The title of exactly these words.
     #[must_use]
     pub fn get(&self, words: &str) -> Option<&Title> {
-        self.phrases.get(words).into_iter().next()
+        self.titles(&self.phrases.exactly(words)).into_iter().next()
+    }
+
+    fn titles(&self, rows: &[&u32]) -> Vec<&Title> {
+        rows.iter().filter_map(|&&row| self.rows.get(row as usize)).collect()
     }
 }

@@ -37,6 +37,18 @@ fn tables_are_sorted_and_say_nothing_twice() {
 }
 
 #[test]
+fn actors_are_many_and_go_by_many_names() {
+    let tables = ["states.tsv", "organizations.tsv", "persons.tsv", "places.tsv"];
+    let actors: Vec<Vec<String>> = tables.into_iter().flat_map(table).collect();
+    let names = |row: &Vec<String>| {
+        row[1..].iter().flat_map(|cell| cell.split('|')).map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    let aliases: BTreeSet<String> = actors.iter().flat_map(names).collect();
+    assert!(actors.len() >= 8_000, "{} actors", actors.len());
+    assert!(aliases.len() >= 20_000, "{} aliases", aliases.len());
+}
+
+#[test]
 fn every_relation_has_predicates_or_titles() {
     let named: BTreeSet<String> = table("predicates.tsv").into_iter().map(|row| row[2].clone()).collect();
     let missing: Vec<&str> =
