@@ -27,6 +27,9 @@ pub struct Edge {
     pub count: u32,
     /// In how many articles.
     pub articles: u32,
+    /// From how many sources: near copies of an article are one report, and the reports of one publisher one source.
+    #[serde(default)]
+    pub sources: u32,
     /// How often it is said with each status.
     pub statuses: Statuses,
     /// Who claims it, where it is given as a claim; the most frequent first.
@@ -39,6 +42,10 @@ pub struct Edge {
     pub mean_confidence: f64,
     /// The best of its evidence's confidence.
     pub best_confidence: f64,
+    /// How much hostility (below 0) or friendliness it adds up to: the relation's sign for each place that says it,
+    /// weighted as in [`strength`](Edge::strength).
+    #[serde(default)]
+    pub intensity: f64,
     /// Every place that says it, by day, article and place in the text.
     pub evidence: Vec<Citation>,
 }
@@ -76,13 +83,12 @@ impl Edge {
     /// not at all.
     #[must_use]
     pub fn strength(&self) -> f64 {
-        let weight = |status| match status {
-            Status::Fact => 1.0,
-            Status::Possible => 0.5,
-            Status::Denied => 0.0,
-        };
-        self.evidence.iter().map(|citation| weight(citation.status) * citation.confidence).sum()
+        strength(&self.evidence)
     }
+}
+
+fn strength(evidence: &[Citation]) -> f64 {
+    evidence.iter().map(|citation| citation.status.weight() * citation.confidence).sum()
 }
 
 /// A relation while its evidence is being gathered.
@@ -97,28 +103,38 @@ impl EdgeSum {
         self.evidence.push(Citation::of(relation, article, by, turned));
     }
 
-    /// The edge; `name` gives an actor's name for its key.
-    pub(super) fn finish(mut self, relation: String, name: impl Fn(&str) -> String) -> Edge {
+    /// The edge; `name` gives an actor's name for its key, `origins` the source of an article.
+    pub(super) fn finish(
+        mut self,
+        relation: String,
+        name: impl Fn(&str) -> String,
+        origins: &BTreeMap<&str, usize>,
+    ) -> Edge {
         self.evidence.sort_by(Citation::order);
         let evidence = self.evidence;
         let ontology = Ontology::built_in();
         let kind = ontology.find(&relation);
         let days = || evidence.iter().filter_map(|citation| citation.date);
         let confidence: f64 = evidence.iter().map(|citation| citation.confidence).sum();
+        let articles: BTreeSet<&str> = evidence.iter().map(|citation| citation.article.as_str()).collect();
+        let sources: BTreeSet<usize> = articles.iter().filter_map(|article| origins.get(article).copied()).collect();
+        let sign = kind.map_or(0, |kind| ontology.relations[kind].sign);
         Edge {
             family: kind.map_or_else(|| "other".to_owned(), |kind| ontology.relations[kind].family.clone()),
-            sign: kind.map_or(0, |kind| ontology.relations[kind].sign),
+            sign,
             symmetric: kind.is_some_and(|kind| ontology.is_symmetric(kind)),
             relation,
             status: evidence.iter().map(|citation| citation.status).min().unwrap_or_default(),
             count: evidence.len() as u32,
-            articles: evidence.iter().map(|citation| &citation.article).collect::<BTreeSet<_>>().len() as u32,
+            articles: articles.len() as u32,
+            sources: sources.len() as u32,
             statuses: statuses(&evidence),
             claimants: claimants(&evidence, name),
             first: days().min(),
             last: days().max(),
             mean_confidence: rounded(confidence / evidence.len().max(1) as f64),
             best_confidence: evidence.iter().map(|citation| citation.confidence).max_by(f64::total_cmp).unwrap_or(0.0),
+            intensity: rounded(f64::from(sign) * strength(&evidence)) + 0.0,
             evidence,
         }
     }

@@ -6,6 +6,7 @@
 mod part;
 mod node;
 mod citation;
+mod reports;
 mod edge;
 mod graph;
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::edge::EdgeSum;
 use super::graph::{ArticleNote, Graph};
 use super::node::NodeSum;
+use super::reports::origins;
 use crate::ontology::Ontology;
 use crate::text::Extract;
 
@@ -96,10 +97,12 @@ fn sum(extracts: &[Extract]) -> Graph {
     let nodes: Vec<_> = nodes.into_iter().map(|(key, sum)| sum.finish(key)).collect();
     let place = |key: &str| nodes.binary_search_by(|node| node.key.as_str().cmp(key)).ok();
     let name = |key: &str| place(key).map_or_else(|| key.to_owned(), |i| nodes[i].name.clone());
+    let origins: BTreeMap<&str, usize> =
+        extracts.iter().map(|extract| extract.article.as_str()).zip(origins(extracts)).collect();
     let edges = edges
         .into_iter()
         .filter_map(|((source, target, relation), sum)| {
-            Some((place(&source)?, place(&target)?, sum.finish(relation, name)))
+            Some((place(&source)?, place(&target)?, sum.finish(relation, name, &origins)))
         })
         .collect();
     let articles = extracts.iter().map(ArticleNote::of).collect();

@@ -2,7 +2,7 @@
 
 use crate::ontology::Ontology;
 use crate::text::{
-    Actor, Actors, Alias, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation,
+    Actor, Actors, Alias, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation, Sketch,
 };
 
 /// Every stage's result for one article: what `explain` shows.
@@ -28,6 +28,9 @@ impl Reading<'_> {
             article: article.id.clone(),
             date: article.date,
             title: article.title.clone(),
+            source: article.source.clone(),
+            url: article.url.clone(),
+            sketch: Sketch::of(&article.text),
             actors: actors.filter_map(|(actor, number)| Some(self.extracted((*number)?, actor))).collect(),
             relations: self.relations.iter().map(|relation| extracted(&article.text, &numbers, relation)).collect(),
         }

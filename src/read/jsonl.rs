@@ -1,4 +1,4 @@
-//! One article a line, as JSON: `id`, `title`, `date`, `text`; other fields are passed over.
+//! One article a line, as JSON: `id`, `title`, `date`, `source`, `url`, `text`; other fields are passed over.
 
 use std::fmt;
 use std::io::{self, BufRead, Read};
@@ -38,6 +38,10 @@ struct Record {
     title: Option<String>,
     #[serde(default)]
     date: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
     text: Option<String>,
 }
 
@@ -86,7 +90,9 @@ impl Lines {
             _ => format!("{}:{}", self.place, self.number),
         };
         let date = record.date.as_deref().and_then(day).or_else(|| dated(text.lines().next()?));
-        Ok(Article { id, date, title: record.title.filter(|t| !t.trim().is_empty()), text })
+        let [title, source, url] =
+            [record.title, record.source, record.url].map(|words| words.filter(|words| !words.trim().is_empty()));
+        Ok(Article { id, date, title, source, url, text })
     }
 }
 

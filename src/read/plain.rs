@@ -23,7 +23,7 @@ pub(super) fn article(place: &str, stream: Stream, markdown: bool) -> Result<Art
     if text.trim().is_empty() {
         return Err("empty".to_owned());
     }
-    Ok(Article { id: place.to_owned(), date: header.date, title: header.title, text })
+    Ok(Article { id: place.to_owned(), date: header.date, title: header.title, text, ..Article::default() })
 }
 
 /// Whether a stream holds JSON lines or one plain text: the first byte that is no space tells.

@@ -14,6 +14,12 @@ pub struct Article {
     /// Headline, where the input keeps it apart from the text.
     #[serde(default)]
     pub title: Option<String>,
+    /// Who published it: a newspaper, an agency.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// Where it can be read.
+    #[serde(default)]
+    pub url: Option<String>,
     /// The body; all spans count bytes of this string.
     pub text: String,
 }

@@ -9,6 +9,7 @@ mod chains;
 mod actors;
 mod period;
 mod relations;
+mod sketch;
 
 pub use actors::{Actor, ActorId, ActorKind, Actors};
 pub use analysis::{Analysis, Deprel, Entity, EntityKind, Upos, Word};
@@ -17,5 +18,6 @@ pub use chains::Chains;
 pub use mentions::{Form, Gender, Mention, Mentions, Number};
 pub use period::{Granularity, Period};
 pub use relations::{Alias, Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, Status};
+pub use sketch::Sketch;
 pub use span::Span;
 pub use tokens::{Sentence, Text};

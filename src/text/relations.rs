@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, ActorKind, Period, Span};
+use super::{ActorId, ActorKind, Period, Sketch, Span};
 
 /// Whether the text says that a relation holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, the strongest first.
+    pub const ALL: [Self; 3] = [Self::Fact, Self::Possible, Self::Denied];
+
     /// The status as files spell it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -26,6 +29,22 @@ impl Status {
             Self::Fact => "fact",
             Self::Possible => "possible",
             Self::Denied => "denied",
+        }
+    }
+
+    /// The status of that spelling.
+    #[must_use]
+    pub fn parse(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == label)
+    }
+
+    /// How much a place with this status speaks for the relation: a possibility half, a denial not at all.
+    #[must_use]
+    pub const fn weight(self) -> f64 {
+        match self {
+            Self::Fact => 1.0,
+            Self::Possible => 0.5,
+            Self::Denied => 0.0,
         }
     }
 }
@@ -159,6 +178,15 @@ pub struct Extract {
     /// The article's headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// What tells near copies of the article from others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sketch: Option<Sketch>,
     /// In order of first mention.
     pub actors: Vec<ExtractedActor>,
     /// In order of evidence.

@@ -1,9 +1,10 @@
 //! The merge is a sum: no order, split or repetition of the articles shows in the graph.
 
 use proptest::prelude::*;
+use rayon::prelude::*;
 use sociogram::export::write_json;
 use sociogram::merge::{Part, merge};
-use sociogram::text::{Extract, Status};
+use sociogram::text::{Extract, Sketch, Status};
 
 use super::made::extract;
 
@@ -20,8 +21,15 @@ fn extracts() -> impl Strategy<Value = Vec<Extract>> {
     let line = (name.clone(), relation, name, status).prop_map(|(s, r, t, status)| format!("{s} {r} {t}{status}"));
     let date = prop::sample::select(vec!["2024-02-07", "2024-02-08", ""]);
     let id = prop::sample::select(vec!["a", "b", "c", "c#2", "d"]);
-    let article = (id, date, prop::collection::vec(line, 0..4))
-        .prop_map(|(id, date, lines)| extract(id, date, &lines.iter().map(String::as_str).collect::<Vec<_>>()));
+    let text = prop::sample::select(vec!["Iran warned Israel again.", "Iran warned Israel.", "Qatar spoke.", ""]);
+    let publisher = prop::sample::select(vec![None, Some("The Herald"), Some("Agency")]);
+    let article = (id, date, prop::collection::vec(line, 0..4), text, publisher).prop_map(
+        |(id, date, lines, text, publisher)| Extract {
+            sketch: Sketch::of(text),
+            source: publisher.map(str::to_owned),
+            ..extract(id, date, &lines.iter().map(String::as_str).collect::<Vec<_>>())
+        },
+    );
     prop::collection::vec(article, 0..8)
 }
 
@@ -44,6 +52,14 @@ proptest! {
             parts.push(left.join(right));
         }
         prop_assert_eq!(json(parts.pop().unwrap_or_default()), whole);
+    }
+
+    #[test]
+    fn threads_leave_no_trace(extracts in extracts(), threads in 1..5usize) {
+        let whole = json(extracts.iter().cloned().map(Part::of).fold(Part::default(), Part::join));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let part = pool.install(|| extracts.into_par_iter().map(Part::of).reduce(Part::default, Part::join));
+        prop_assert_eq!(json(part), whole);
     }
 
     #[test]
@@ -109,4 +125,36 @@ fn names_and_kinds_go_by_majority() {
     assert_eq!(us.name, "United States");
     assert_eq!(us.kind, sociogram::text::ActorKind::State);
     assert_eq!((us.articles, us.mentions), (2, 2));
+}
+
+#[test]
+fn wire_copies_are_one_source() {
+    let wire = "Iran warned Israel on Monday that any strike on its soil would be answered within hours, its foreign \
+        minister said in Tehran after a meeting with his cabinet.";
+    let article = |id: &str, text: &str, publisher: Option<&str>| Extract {
+        sketch: Sketch::of(text),
+        source: publisher.map(str::to_owned),
+        ..extract(id, "2024-02-08", &["Iran warns Israel"])
+    };
+    let edited = format!("TEHRAN (Agency) - {wire}");
+    let own = "A warning came from Tehran to Israel.";
+    let sources = |extracts: &[Extract]| {
+        let graph = merge(extracts.iter().cloned());
+        (graph.edge(0).edge.articles, graph.edge(0).edge.sources)
+    };
+    assert_eq!(sources(&[article("a", wire, None), article("b", &edited, None), article("c", own, None)]), (3, 2));
+    // The report belongs to whoever had it first, and what that publisher wrote besides is no other voice.
+    let herald = [article("a", wire, Some("Agency")), article("b", &edited, Some("The Herald"))];
+    assert_eq!(sources(&herald), (2, 1));
+    assert_eq!(sources(&[herald[0].clone(), herald[1].clone(), article("c", own, Some("AGENCY"))]), (3, 1));
+    assert_eq!(sources(&[herald[0].clone(), herald[1].clone(), article("c", own, Some("The Herald"))]), (3, 2));
+}
+
+#[test]
+fn intensity_follows_the_sign_and_the_status() {
+    let graph = merge([extract("a", "", &["Iran attacks Israel", "Iran attacks Israel ?possible"])]);
+    // Attacks count -9: 0.5 as a fact, and half of 0.6.
+    assert!((graph.edge(0).edge.intensity - -7.2).abs() < 1e-9);
+    let denied = merge([extract("a", "", &["Iran attacks Israel ?denied"])]);
+    assert!(denied.edge(0).edge.intensity.abs() < 1e-9);
 }
