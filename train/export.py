@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Packs a trained student for the binary: `export.py STUDENT.pt data/model/english.bin`. `src/analyze/weights.rs` reads it.
 
-`sociogram model 1\\n`, then sections until the end: name length (1 byte), name, kind (1 byte), rows and columns (4 bytes each,
-little-endian), payload. Kinds: `t` text, `u` 32-bit numbers, `b` bytes, `f` 32-bit floats, `h` 16-bit floats, `q` rows of
-8-bit integers after one 32-bit scale each.
+`sociogram model 2\\n`, then sections until the end: name length (1 byte), name, kind (1 byte), rows and columns (4 bytes each,
+little-endian), payload. Kinds: `t` text, `u` 32-bit numbers, `b` bytes, `f` 32-bit floats, `q` rows of 8-bit integers after the
+rows' scales as 32-bit floats. A linear layer has a row for each output.
 """
 import pathlib
 import sys
@@ -25,9 +25,9 @@ def text(name, lines):
     return section(name, "t", len(data), 1, data)
 
 
-def floats(name, x, kind="f"):
+def floats(name, x):
     x = np.atleast_2d(x.detach().float().numpy())
-    return section(name, kind, *x.shape, np.ascontiguousarray(x, "<f4" if kind == "f" else "<f2").tobytes())
+    return section(name, "f", *x.shape, np.ascontiguousarray(x, "<f4").tobytes())
 
 
 def bytes_by_row(name, x):
@@ -42,12 +42,12 @@ def main():
     s, labels = held["state"], held["labels"]
     feats = features.Features(held["vocabulary"], held["flags"])
     flags = sorted(held["flags"].items())
-    out = [b"sociogram model 1\n"]
+    out = [b"sociogram model 2\n"]
     out += [text(k, labels[k]) for k in ("upos", "xpos", "deprel", "lemma", "ner")]
     numbers = lambda name, x: section(name, "u", len(x), 1, np.array(x, "<u4").tobytes())
     out += [numbers("vocabulary", feats.hashes), numbers("flag-words", [h for h, _ in flags])]
     out += [section("flag-bits", "b", len(flags), 1, bytes(b for _, b in flags)), bytes_by_row("table", s["table.weight"])]
-    both = lambda name, key: [floats(name, s[key + ".weight"].t(), "h"), floats(name + "-bias", s[key + ".bias"])]
+    both = lambda name, key: [bytes_by_row(name, s[key + ".weight"]), floats(name + "-bias", s[key + ".bias"])]
     norm = lambda name, key: [floats(name, torch.stack([s[key + ".weight"], s[key + ".bias"]]))]
     out += norm("first", "first") + both("mix-in", "mix_in") + both("mix-out", "mix_out")
     for i in range(sum(k.endswith(".near") for k in s)):
@@ -57,8 +57,9 @@ def main():
     for name, key in (("upos", "upos"), ("xpos", "xpos"), ("ner", "ner"), ("lemma", "lemma"), ("arc-head", "arc_head"), ("arc-dep", "arc_dep"),
                       ("rel-head", "rel_head")):
         out += both(name + "-weights", key)
-    out += [floats("rel-dep-weights", s["rel_dep.weight"].t(), "h"), floats("arc", s["arc"], "h"), floats("far", s["far"].t(), "h")]
-    out += [floats("far-rel", s["far_rel"], "h"), floats("root-arc", s["root_arc"]), floats("root-rel", s["root_rel"])]
+    out += [bytes_by_row("rel-dep-weights", s["rel_dep.weight"])]
+    out += [bytes_by_row("arc", s["arc"][:-1].t()), floats("arc-bias", s["arc"][-1]), bytes_by_row("far", s["far"])]
+    out += [floats("far-rel", s["far_rel"]), floats("root-arc", s["root_arc"]), floats("root-rel", s["root_rel"])]
     out += both("rel-weights", "rel")
     data = b"".join(out)
     pathlib.Path(sys.argv[2]).write_bytes(data)

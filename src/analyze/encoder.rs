@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::math::{add_product, layer_norm, repeat, sigmoid, silu};
+use super::linear::Quantized;
+use super::math::{layer_norm, sigmoid, silu};
 use super::model::{Block, Model};
+use super::vector::wide;
 use super::weights::Matrix;
 
 /// Buffers that one batch leaves to the next.
@@ -14,7 +16,8 @@ use super::weights::Matrix;
 pub struct Scratch {
     normed: Vec<f32>,
     mixed: Vec<f32>,
-    wide: Vec<f32>,
+    gates: Vec<f32>,
+    quantized: Quantized,
 }
 
 /// Vectors of the distinct forms of a group of words, with the number of each word's form.
@@ -47,16 +50,20 @@ impl Model {
                 })
             })
             .collect();
-        let mut inner = Vec::new();
-        repeat(&self.mix_in.bias, known.len(), &mut inner);
-        add_product(&vectors, &self.mix_in.weights, &mut inner);
-        let gated: Vec<f32> = inner
-            .chunks_exact(2 * d)
-            .flat_map(|row| row[..d].iter().zip(&row[d..]).map(|(p, g)| p * silu(*g)))
-            .collect();
-        add_bias(&mut vectors, &self.mix_out.bias);
-        add_product(&gated, &self.mix_out.weights, &mut vectors);
+        wide(|| self.mix(&mut vectors));
         Forms { vectors, of }
+    }
+
+    #[inline(always)]
+    fn mix(&self, vectors: &mut [f32]) {
+        let (d, mut inner, mut gated, mut q) = (self.width(), Vec::new(), vec![0.0; vectors.len()], Quantized::default());
+        self.mix_in.apply(vectors, &mut q, &mut inner);
+        for (row, out) in inner.chunks_exact(2 * d).zip(gated.chunks_exact_mut(d)) {
+            for ((o, p), g) in out.iter_mut().zip(&row[..d]).zip(&row[d..]) {
+                *o = p * silu(*g);
+            }
+        }
+        self.mix_out.add(&gated, &mut q, vectors);
     }
 
     /// The heads' first layers over `words` of a group, one row a word; `sentences` are ranges that cover the words.
@@ -73,17 +80,19 @@ impl Model {
         for &form in &forms.of[words.clone()] {
             x.extend_from_slice(&forms.vectors[form as usize * d..(form as usize + 1) * d]);
         }
-        for block in &self.blocks {
-            block.apply(&mut x, d, words.start, sentences, s);
-        }
-        norm_rows(&x, &self.last, d, &mut s.normed);
-        repeat(&self.heads.bias, n, out);
-        add_product(&s.normed, &self.heads.weights, out);
+        wide(|| {
+            for block in &self.blocks {
+                block.apply(&mut x, d, words.start, sentences, s);
+            }
+            norm_rows(&x, &self.last, d, &mut s.normed);
+            self.heads.apply(&s.normed, &mut s.quantized, out);
+        });
     }
 }
 
 impl Block {
     /// Adds the block's reading of the sentences to the stream `x`.
+    #[inline(always)]
     fn apply(&self, x: &mut [f32], d: usize, first: usize, sentences: &[Range<usize>], s: &mut Scratch) {
         norm_rows(x, &self.norm, d, &mut s.normed);
         s.mixed.clear();
@@ -92,21 +101,20 @@ impl Block {
             let rows = (sentence.start - first) * d..(sentence.end - first) * d;
             neighbours(&s.normed[rows.clone()], &self.near, d, &mut s.mixed[rows]);
         }
-        repeat(&self.into.bias, x.len() / d, &mut s.wide);
-        add_product(&s.mixed, &self.into.weights, &mut s.wide);
+        self.into.apply(&s.mixed, &mut s.quantized, &mut s.gates);
         for sentence in sentences {
-            scan(&mut s.wide[(sentence.start - first) * 3 * d..(sentence.end - first) * 3 * d], d);
+            scan(&mut s.gates[(sentence.start - first) * 3 * d..(sentence.end - first) * 3 * d], d);
         }
-        for (row, out) in s.wide.chunks_exact(3 * d).zip(s.mixed.chunks_exact_mut(d)) {
+        for (row, out) in s.gates.chunks_exact(3 * d).zip(s.mixed.chunks_exact_mut(d)) {
             for ((o, h), g) in out.iter_mut().zip(&row[..d]).zip(&row[2 * d..]) {
                 *o = h * silu(*g);
             }
         }
-        add_bias(x, &self.out.bias);
-        add_product(&s.mixed, &self.out.weights, x);
+        self.out.add(&s.mixed, &mut s.quantized, x);
     }
 }
 
+#[inline(always)]
 fn norm_rows(x: &[f32], scale_shift: &Matrix, d: usize, out: &mut Vec<f32>) {
     out.resize(x.len(), 0.0);
     for (row, out) in x.chunks_exact(d).zip(out.chunks_exact_mut(d)) {
@@ -114,15 +122,8 @@ fn norm_rows(x: &[f32], scale_shift: &Matrix, d: usize, out: &mut Vec<f32>) {
     }
 }
 
-fn add_bias(x: &mut [f32], bias: &[f32]) {
-    for row in x.chunks_exact_mut(bias.len()) {
-        for (v, b) in row.iter_mut().zip(bias) {
-            *v += b;
-        }
-    }
-}
-
 /// A convolution by channel over three words, nothing beyond the sentence.
+#[inline(always)]
 fn neighbours(u: &[f32], near: &Matrix, d: usize, out: &mut [f32]) {
     let mut add = |from: &[f32], to: usize, weights: &[f32]| {
         for (row, out) in from.chunks_exact(d).zip(out[to * d..].chunks_exact_mut(d)) {
@@ -138,6 +139,7 @@ fn neighbours(u: &[f32], near: &Matrix, d: usize, out: &mut [f32]) {
 
 /// `h[t] = a·h[t-1] + (1-a)·z` in place of `z`, the first half of the channels forwards, the second backwards;
 /// a row holds candidates `z`, forget gates before the logistic function, and output gates.
+#[inline(always)]
 fn scan(rows: &mut [f32], d: usize) {
     let half = d / 2;
     let mut last = vec![0.0; half];
@@ -152,6 +154,7 @@ fn scan(rows: &mut [f32], d: usize) {
     }
 }
 
+#[inline(always)]
 fn step(z: &mut [f32], gates: &[f32], last: &mut [f32]) {
     for ((z, gate), last) in z.iter_mut().zip(gates).zip(last) {
         *z += sigmoid(*gate) * (*last - *z);

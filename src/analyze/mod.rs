@@ -6,6 +6,8 @@ use crate::text::{Analysis, Deprel, Entity, Text, Word};
 
 mod weights;
 mod math;
+mod vector;
+mod linear;
 mod features;
 mod model;
 mod encoder;

@@ -3,20 +3,12 @@
 use std::sync::OnceLock;
 
 use super::features::Features;
+use super::linear::Linear;
 use super::weights::{ByteRows, Matrix, Weights};
 use crate::text::{Deprel, EntityKind, Upos};
 
 /// The weights as they travel in the binary; `data/model/README.md` is their card.
 pub static ENGLISH: &[u8] = include_bytes!("../../data/model/english.bin");
-
-/// A linear layer: weights with one row an input, and a bias.
-#[derive(Debug)]
-pub struct Linear {
-    /// Inputs by outputs.
-    pub weights: Matrix,
-    /// One for each output.
-    pub bias: Vec<f32>,
-}
 
 /// One block of the encoder.
 #[derive(Debug)]
@@ -106,7 +98,7 @@ pub struct Model {
     /// The bilinear form of arcs.
     pub arc: Linear,
     /// Score of a dependent by class of distance.
-    pub far: Matrix,
+    pub far: Linear,
     /// The same for relations, one row a class.
     pub far_rel: Matrix,
     /// The root as a head.
@@ -132,7 +124,7 @@ impl Model {
     pub fn load(file: &'static [u8]) -> Option<Self> {
         let w = Weights::parse(file)?;
         let vector = |name: &str| w.matrix(name).map(|m| m.data);
-        let linear = |name: &str, bias: &str| Some(Linear { weights: w.matrix(name)?, bias: vector(bias)? });
+        let linear = |name: &str, bias: &str| Linear::new(&w.byte_rows(name)?, vector(bias)?);
         let table = w.byte_rows("table")?;
         let blocks = (0..)
             .map_while(|i| {
@@ -145,9 +137,7 @@ impl Model {
             })
             .collect();
         let (heads, columns) = heads(&w)?;
-        let mut arc = w.matrix("arc")?;
-        let bias = arc.data.split_off((arc.rows - 1) * arc.cols);
-        arc.rows -= 1;
+        let far = w.byte_rows("far")?;
         Some(Self {
             upos: w.lines("upos")?.into_iter().map(Upos::parse).collect::<Option<_>>()?,
             tags: w.lines("xpos")?,
@@ -162,8 +152,8 @@ impl Model {
             last: w.matrix("last")?,
             heads,
             columns,
-            arc: Linear { weights: arc, bias },
-            far: w.matrix("far")?,
+            arc: linear("arc", "arc-bias")?,
+            far: Linear::new(&far, vec![0.0; far.scales.len()])?,
             far_rel: w.matrix("far-rel")?,
             root_arc: vector("root-arc")?,
             root_rel: vector("root-rel")?,
@@ -176,18 +166,15 @@ impl Model {
 /// Puts the heads' first layers side by side, so that one product serves them all.
 fn heads(w: &Weights) -> Option<(Linear, Columns)> {
     let names = ["upos", "xpos", "ner", "lemma", "arc-head", "arc-dep", "rel-head", "rel-dep"];
-    let parts = names.map(|n| w.matrix(&format!("{n}-weights")));
-    let parts: Vec<Matrix> = parts.into_iter().collect::<Option<_>>()?;
-    let mut starts = vec![0];
-    for part in &parts {
-        starts.push(starts.last()? + part.cols);
+    let (mut scales, mut data, mut bias, mut starts, mut cols) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0);
+    for name in names {
+        let part = w.byte_rows(&format!("{name}-weights"))?;
+        starts.push(scales.len());
+        bias.extend(w.matrix(&format!("{name}-weights-bias")).map_or_else(|| vec![0.0; part.scales.len()], |m| m.data));
+        cols = part.cols;
+        scales.extend(part.scales);
+        data.extend_from_slice(part.data);
     }
-    let mut bias = Vec::new();
-    for (name, part) in names.iter().zip(&parts) {
-        bias.extend(w.matrix(&format!("{name}-weights-bias")).map_or_else(|| vec![0.0; part.cols], |m| m.data));
-    }
-    let (rows, cols) = (parts[0].rows, bias.len());
-    let data = (0..rows).flat_map(|i| parts.iter().flat_map(move |p| p.row(i).iter().copied())).collect();
     let columns = Columns {
         tag: starts[1],
         entity: starts[2],
@@ -196,9 +183,9 @@ fn heads(w: &Weights) -> Option<(Linear, Columns)> {
         arc_dep: starts[5],
         rel_head: starts[6],
         rel_dep: starts[7],
-        end: cols,
+        end: scales.len(),
     };
-    Some((Linear { weights: Matrix { rows, cols, data }, bias }, columns))
+    Some((Linear::new(&ByteRows { cols, scales, data: &data }, bias)?, columns))
 }
 
 fn script(line: &'static str) -> Option<Script> {

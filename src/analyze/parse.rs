@@ -1,9 +1,11 @@
 //! From vectors to a tree: arcs by a biaffine score (Dozat & Manning 2017) with a term for the distance,
 //! then a relation for each arc.
 
-use super::math::{add_product, argmax, probability, product_transposed, repeat};
+use super::linear::Quantized;
+use super::math::{argmax, probability, product_transposed};
 use super::model::Model;
 use super::tree::best_tree;
+use super::vector::wide;
 use crate::text::Deprel;
 
 /// A word's governor within its sentence.
@@ -20,11 +22,17 @@ pub struct Arc {
 /// The tree of one sentence, from its rows of the joint output layer. Quadratic in the sentence's length.
 #[must_use]
 pub fn parse(model: &Model, rows: &[f32]) -> Vec<Arc> {
+    wide(|| arcs(model, rows))
+}
+
+#[inline(always)]
+fn arcs(model: &Model, rows: &[f32]) -> Vec<Arc> {
+    let mut q = Quantized::default();
     let width = model.columns.end;
     let n = rows.len() / width;
-    let scores = arc_scores(model, rows, n);
+    let scores = arc_scores(model, rows, n, &mut q);
     let heads = best_tree(&scores, n);
-    let logits = relation_scores(model, rows, &heads);
+    let logits = relation_scores(model, rows, &heads, &mut q);
     let root = model.deprels.iter().position(|&d| d == Deprel::Root);
     let mut arcs = Vec::with_capacity(n);
     for (d, (&h, logits)) in heads.iter().zip(logits.chunks_exact(model.deprels.len())).enumerate() {
@@ -40,6 +48,7 @@ pub fn parse(model: &Model, rows: &[f32]) -> Vec<Arc> {
 }
 
 /// The best label that is not the root's.
+#[inline(always)]
 fn best_but(logits: &[f32], root: Option<usize>) -> Option<usize> {
     let best = argmax(logits);
     if Some(best) != root {
@@ -49,7 +58,8 @@ fn best_but(logits: &[f32], root: Option<usize>) -> Option<usize> {
 }
 
 /// `n` rows of `n + 1` scores: the root, then every word as the head.
-fn arc_scores(model: &Model, rows: &[f32], n: usize) -> Vec<f32> {
+#[inline(always)]
+fn arc_scores(model: &Model, rows: &[f32], n: usize, q: &mut Quantized) -> Vec<f32> {
     let (c, size) = (&model.columns, model.root_arc.len());
     let (mut deps, mut heads) = (Vec::with_capacity(n * size), Vec::with_capacity((n + 1) * size));
     heads.extend_from_slice(&model.root_arc);
@@ -57,12 +67,11 @@ fn arc_scores(model: &Model, rows: &[f32], n: usize) -> Vec<f32> {
         deps.extend(row[c.arc_dep..c.rel_head].iter().map(|&v| leaky(v)));
         heads.extend(row[c.arc_head..c.arc_dep].iter().map(|&v| leaky(v)));
     }
-    let (mut query, mut far, mut scores) = (Vec::new(), vec![0.0; n * model.far.cols], Vec::new());
-    repeat(&model.arc.bias, n, &mut query);
-    add_product(&deps, &model.arc.weights, &mut query);
-    add_product(&deps, &model.far, &mut far);
+    let (mut query, mut far, mut scores, classes) = (Vec::new(), Vec::new(), Vec::new(), model.far.bias.len());
+    model.arc.apply(&deps, q, &mut query);
+    model.far.apply(&deps, q, &mut far);
     product_transposed(&query, &heads, size, &mut scores);
-    for (d, (row, far)) in scores.chunks_exact_mut(n + 1).zip(far.chunks_exact(model.far.cols)).enumerate() {
+    for (d, (row, far)) in scores.chunks_exact_mut(n + 1).zip(far.chunks_exact(classes)).enumerate() {
         for (h, score) in row.iter_mut().enumerate() {
             *score += far[distance_class(d + 1, h)];
         }
@@ -71,7 +80,8 @@ fn arc_scores(model: &Model, rows: &[f32], n: usize) -> Vec<f32> {
 }
 
 /// Scores of every relation for each word and its head.
-fn relation_scores(model: &Model, rows: &[f32], heads: &[usize]) -> Vec<f32> {
+#[inline(always)]
+fn relation_scores(model: &Model, rows: &[f32], heads: &[usize], q: &mut Quantized) -> Vec<f32> {
     let c = &model.columns;
     let mut hidden = Vec::with_capacity(heads.len() * model.root_rel.len());
     for (d, (row, &h)) in rows.chunks_exact(c.end).zip(heads).enumerate() {
@@ -83,11 +93,11 @@ fn relation_scores(model: &Model, rows: &[f32], heads: &[usize]) -> Vec<f32> {
         hidden.extend(head.iter().zip(&row[c.rel_dep..]).zip(far).map(|((a, b), f)| (a + b + f).max(0.0)));
     }
     let mut logits = Vec::new();
-    repeat(&model.rel.bias, heads.len(), &mut logits);
-    add_product(&hidden, &model.rel.weights, &mut logits);
+    model.rel.apply(&hidden, q, &mut logits);
     logits
 }
 
+#[inline(always)]
 fn leaky(v: f32) -> f32 {
     if v < 0.0 { 0.1 * v } else { v }
 }

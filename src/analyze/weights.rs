@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// What a file of weights begins with; the number is the format's.
-pub const MAGIC: &[u8] = b"sociogram model 1\n";
+pub const MAGIC: &[u8] = b"sociogram model 2\n";
 
 /// A section's place in the file.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,6 @@ impl<'a> Weights<'a> {
             let size = match kind {
                 b't' | b'b' => rows * cols,
                 b'u' | b'f' => rows * cols * 4,
-                b'h' => rows * cols * 2,
                 b'q' => rows * (4 + cols),
                 _ => return None,
             };
@@ -115,43 +114,23 @@ impl<'a> Weights<'a> {
         Some(ByteRows { cols: s.cols, scales, data })
     }
 
-    /// A matrix of 16-bit or 32-bit floats.
+    /// A matrix of 32-bit floats.
     #[must_use]
     pub fn matrix(&self, name: &str) -> Option<Matrix> {
-        let s = self.0.get(name)?;
-        let data = match s.kind {
-            b'f' => s.data.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect(),
-            b'h' => s.data.as_chunks::<2>().0.iter().map(|w| half(u16::from_le_bytes(*w))).collect(),
-            _ => return None,
-        };
+        let s = self.section(name, b'f')?;
+        let data = s.data.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect();
         Some(Matrix { rows: s.rows, cols: s.cols, data })
     }
 }
 
-/// A 16-bit float (IEEE 754 binary16) as 32 bits; infinities do not occur in weights.
-fn half(bits: u16) -> f32 {
-    let sign = u32::from(bits & 0x8000) << 16;
-    let magnitude = f32::from_bits(u32::from(bits & 0x7fff) << 13) * f32::from_bits(0x7780_0000);
-    f32::from_bits(magnitude.to_bits() | sign)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Weights, half};
-
-    #[test]
-    fn halves_are_exact() {
-        for (bits, value) in
-            [(0x3c00, 1.0), (0xc000, -2.0), (0x3555, 0.333_251_95), (0x0001, 5.960_464_5e-8), (0x8000, -0.0)]
-        {
-            assert!((half(bits) - value).abs() < 1e-12, "{bits:x}");
-        }
-    }
+    use super::Weights;
 
     #[test]
     fn foreign_and_cut_files_are_refused() {
         assert!(Weights::parse(b"something else").is_none());
-        assert!(Weights::parse(b"sociogram model 1\n\x04name").is_none());
-        assert!(Weights::parse(b"sociogram model 1\n").is_some());
+        assert!(Weights::parse(b"sociogram model 2\n\x04name").is_none());
+        assert!(Weights::parse(b"sociogram model 2\n").is_some());
     }
 }
