@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::linear::Quantized;
 use super::math::{layer_norm, sigmoid, silu};
 use super::model::{Block, Model};
-use super::vector::wide;
+use super::vector::{Work, wide};
 use super::weights::Matrix;
 
 /// Buffers that one batch leaves to the next.
@@ -36,34 +36,19 @@ impl Model {
     #[must_use]
     pub fn forms<'t>(&self, forms: impl Iterator<Item = &'t str>) -> Forms {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let (d, mut vectors, mut row) = (self.width(), Vec::new(), vec![0.0; self.width()]);
+        let (mut rows, mut ends) = (Vec::new(), Vec::new());
         let of = forms
             .map(|form| {
-                let next = known.len() as u32;
                 *known.entry(form).or_insert_with(|| {
-                    row.fill(0.0);
-                    self.features.rows(form, |i| self.table.add_to(i, &mut row));
-                    let start = vectors.len();
-                    vectors.resize(start + d, 0.0);
-                    layer_norm(&row, &self.first, &mut vectors[start..]);
-                    next
+                    self.features.rows(form, |i| rows.push(i));
+                    ends.push(rows.len());
+                    ends.len() as u32 - 1
                 })
             })
             .collect();
-        wide(|| self.mix(&mut vectors));
+        let mut vectors = vec![0.0; ends.len() * self.width()];
+        wide(Embed { model: self, rows: &rows, ends: &ends, vectors: &mut vectors });
         Forms { vectors, of }
-    }
-
-    #[inline(always)]
-    fn mix(&self, vectors: &mut [f32]) {
-        let (d, mut inner, mut gated, mut q) = (self.width(), Vec::new(), vec![0.0; vectors.len()], Quantized::default());
-        self.mix_in.apply(vectors, &mut q, &mut inner);
-        for (row, out) in inner.chunks_exact(2 * d).zip(gated.chunks_exact_mut(d)) {
-            for ((o, p), g) in out.iter_mut().zip(&row[..d]).zip(&row[d..]) {
-                *o = p * silu(*g);
-            }
-        }
-        self.mix_out.add(&gated, &mut q, vectors);
     }
 
     /// The heads' first layers over `words` of a group, one row a word; `sentences` are ranges that cover the words.
@@ -75,18 +60,70 @@ impl Model {
         s: &mut Scratch,
         out: &mut Vec<f32>,
     ) {
-        let (d, n) = (self.width(), words.len());
-        let mut x = Vec::with_capacity(n * d);
+        let d = self.width();
+        let mut x = Vec::with_capacity(words.len() * d);
         for &form in &forms.of[words.clone()] {
             x.extend_from_slice(&forms.vectors[form as usize * d..(form as usize + 1) * d]);
         }
-        wide(|| {
-            for block in &self.blocks {
-                block.apply(&mut x, d, words.start, sentences, s);
+        wide(Encode { model: self, x: &mut x, first: words.start, sentences, scratch: s, out });
+    }
+}
+
+/// Sums the rows of each form, those up to its end, then adds the layer of a word's own.
+struct Embed<'a> {
+    model: &'a Model,
+    rows: &'a [usize],
+    ends: &'a [usize],
+    vectors: &'a mut [f32],
+}
+
+impl Work for Embed<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let (m, d) = (self.model, self.model.width());
+        let (mut start, mut sum) = (0, vec![0.0; d]);
+        for (&end, vector) in self.ends.iter().zip(self.vectors.chunks_exact_mut(d)) {
+            sum.fill(0.0);
+            for &row in &self.rows[start..end] {
+                m.table.add_to(row, &mut sum);
             }
-            norm_rows(&x, &self.last, d, &mut s.normed);
-            self.heads.apply(&s.normed, &mut s.quantized, out);
-        });
+            layer_norm(&sum, &m.first, vector);
+            start = end;
+        }
+        let (mut inner, mut gated, mut q) = (Vec::new(), vec![0.0; self.vectors.len()], Quantized::default());
+        m.mix_in.apply(self.vectors, &mut q, &mut inner);
+        for (row, out) in inner.chunks_exact(2 * d).zip(gated.chunks_exact_mut(d)) {
+            for ((o, p), g) in out.iter_mut().zip(&row[..d]).zip(&row[d..]) {
+                *o = p * silu(*g);
+            }
+        }
+        m.mix_out.add(&gated, &mut q, self.vectors);
+    }
+}
+
+/// The blocks over the stream `x`, then the heads' first layers into `out`; `first` is the number of its first word.
+struct Encode<'a> {
+    model: &'a Model,
+    x: &'a mut [f32],
+    first: usize,
+    sentences: &'a [Range<usize>],
+    scratch: &'a mut Scratch,
+    out: &'a mut Vec<f32>,
+}
+
+impl Work for Encode<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let (model, s) = (self.model, self.scratch);
+        for block in &model.blocks {
+            block.apply(self.x, model.width(), self.first, self.sentences, s);
+        }
+        norm_rows(self.x, &model.last, model.width(), &mut s.normed);
+        model.heads.apply(&s.normed, &mut s.quantized, self.out);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Linear layers in 8-bit integers: weights with a scale for each output, inputs with a scale for each row
 //! (Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference").
 
+use super::math::largest;
 use super::vector::{Inputs, LANES, ROWS, STEP, Step, sums};
 use super::weights::ByteRows;
 
@@ -34,7 +35,7 @@ impl Quantized {
         self.inputs.clear();
         self.scales.clear();
         for row in x.chunks_exact(inputs) {
-            let largest = row.iter().fold(f32::MIN_POSITIVE, |m, v| m.max(v.abs()));
+            let largest = largest(row, f32::abs).max(f32::MIN_POSITIVE);
             let unit = 127.0 / largest;
             self.scales.push(largest / 127.0);
             let (steps, _) = row.as_chunks::<STEP>();
@@ -114,15 +115,27 @@ impl Linear {
             });
             for (p, panel) in self.panels.chunks_exact(self.steps).enumerate() {
                 let sums = sums(rows, panel);
-                let from = p * LANES;
                 for ((out, sums), &scale) in out.chunks_exact_mut(outputs).zip(&sums).zip(scales) {
-                    let out = &mut out[from..outputs.min(from + LANES)];
-                    let counted = sums.iter().zip(&self.shifts[p]).zip(&self.scales[p]);
-                    for (o, ((sum, shift), unit)) in out.iter_mut().zip(counted) {
-                        *o += (sum - shift) as f32 * (unit * scale);
+                    let out = &mut out[p * LANES..];
+                    if let Some(out) = out.first_chunk_mut::<LANES>() {
+                        self.scale_and_add(sums, p, scale, out);
+                    } else {
+                        let mut all = [0.0; LANES];
+                        self.scale_and_add(sums, p, scale, &mut all);
+                        for (o, v) in out.iter_mut().zip(all) {
+                            *o += v;
+                        }
                     }
                 }
             }
+        }
+    }
+
+    #[inline(always)]
+    fn scale_and_add(&self, sums: &[i32; LANES], panel: usize, scale: f32, out: &mut [f32; LANES]) {
+        let (shifts, units) = (&self.shifts[panel], &self.scales[panel]);
+        for lane in 0..LANES {
+            out[lane] += (sums[lane] - shifts[lane]) as f32 * (units[lane] * scale);
         }
     }
 }

@@ -82,13 +82,24 @@ pub fn silu(x: f32) -> f32 {
 #[must_use]
 #[inline(always)]
 pub fn argmax(x: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, &v) in x.iter().enumerate() {
-        if v > x[best] {
-            best = i;
+    let most = largest(x, |v| v);
+    x.iter().position(|&v| v >= most).unwrap_or(0)
+}
+
+/// The largest of `f` over `x`; minus infinity for none.
+#[must_use]
+#[inline(always)]
+pub fn largest(x: &[f32], f: impl Fn(f32) -> f32) -> f32 {
+    let larger = |a: f32, b: f32| if b > a { b } else { a };
+    let (chunks, rest) = x.as_chunks::<LANES>();
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    for chunk in chunks {
+        for (lane, &v) in lanes.iter_mut().zip(chunk) {
+            *lane = larger(*lane, f(v));
         }
     }
-    best
+    let most = lanes.into_iter().fold(f32::NEG_INFINITY, larger);
+    rest.iter().fold(most, |most, &v| larger(most, f(v)))
 }
 
 /// The share of entry `i` in the soft maximum of `x`.

@@ -1,5 +1,7 @@
 //! `Text` → `Analysis`: parts of speech, lemmas, dependency trees and entities by one neural model.
 
+#![allow(clippy::inline_always, reason = "what is not inlined into `vector::wide` is compiled for narrow vectors")]
+
 use std::ops::Range;
 
 use crate::text::{Analysis, Deprel, Entity, Text, Word};
@@ -26,7 +28,7 @@ const LONGEST: usize = 192;
 /// Words whose distinct forms are embedded together.
 const GROUP: usize = 4096;
 /// Words that pass the encoder together.
-const BATCH: usize = 512;
+const BATCH: usize = 128;
 
 /// Reads every sentence of a text with the built-in model.
 ///

@@ -5,7 +5,7 @@ use super::linear::Quantized;
 use super::math::{argmax, probability, product_transposed};
 use super::model::Model;
 use super::tree::best_tree;
-use super::vector::wide;
+use super::vector::{Work, wide};
 use crate::text::Deprel;
 
 /// A word's governor within its sentence.
@@ -22,7 +22,21 @@ pub struct Arc {
 /// The tree of one sentence, from its rows of the joint output layer. Quadratic in the sentence's length.
 #[must_use]
 pub fn parse(model: &Model, rows: &[f32]) -> Vec<Arc> {
-    wide(|| arcs(model, rows))
+    wide(Parse { model, rows })
+}
+
+struct Parse<'a> {
+    model: &'a Model,
+    rows: &'a [f32],
+}
+
+impl Work for Parse<'_> {
+    type Output = Vec<Arc>;
+
+    #[inline(always)]
+    fn run(self) -> Vec<Arc> {
+        arcs(self.model, self.rows)
+    }
 }
 
 #[inline(always)]

@@ -1,5 +1,7 @@
 //! The best dependency tree with one root, after Chu & Liu (1965) and Edmonds (1967).
 
+use super::math::argmax;
+
 /// Heads of the best tree: `scores[d * (n + 1) + h]` is the score of head `h` for dependent `d`, where head 0 is the
 /// root and head `h` is dependent `h - 1`; the answer has the same numbers.
 ///
@@ -7,8 +9,13 @@
 /// a penalty on the root's arcs, larger than any difference between trees, leaves exactly one of them
 /// (Stanojević & Cohen 2021 discuss the alternatives). At worst O(n³).
 #[must_use]
+#[inline(always)]
 pub fn best_tree(scores: &[f32], n: usize) -> Vec<usize> {
-    let heads: Vec<usize> = (0..n).map(|d| best_head(d, |h| scores[d * (n + 1) + h], n)).collect();
+    let mut heads = Vec::with_capacity(n);
+    for (d, row) in scores.chunks_exact(n + 1).enumerate() {
+        let best = argmax(row);
+        heads.push(if best == d + 1 { best_head(d, |h| row[h], n) } else { best });
+    }
     if heads.iter().filter(|&&h| h == 0).count() == 1 && cycle(&heads).is_none() {
         return heads;
     }

@@ -37,20 +37,28 @@ pub fn sums(rows: [&[Inputs]; ROWS], panel: &[Step]) -> Sums {
     sums_anywhere(rows, panel)
 }
 
-/// Runs `f` compiled for wider vectors where the processor has them; only what is inlined into `f` gains.
-/// The result is the same: no sum of floats is reordered and no product is fused with a sum.
-pub fn wide<R>(f: impl FnOnce() -> R) -> R {
+/// Work that gains from wider vectors.
+pub trait Work {
+    /// What it gives.
+    type Output;
+    /// Does it. `#[inline(always)]` here and on what is called is what makes it gain.
+    fn run(self) -> Self::Output;
+}
+
+/// Does work compiled for wider vectors where the processor has them.
+/// The result is the same: no sum of floats is reordered and no product fused with a sum.
+pub fn wide<W: Work>(work: W) -> W::Output {
     #[cfg(target_arch = "x86_64")]
     {
         // SAFETY (both): the processor has been asked.
         if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512dq") {
-            return unsafe { x86::wide_avx512(f) };
+            return unsafe { x86::wide_avx512(work) };
         }
         if is_x86_feature_detected!("avx2") {
-            return unsafe { x86::wide_avx2(f) };
+            return unsafe { x86::wide_avx2(work) };
         }
     }
-    f()
+    work.run()
 }
 
 fn sums_anywhere(rows: [&[Inputs]; ROWS], panel: &[Step]) -> Sums {
@@ -68,26 +76,27 @@ fn sums_anywhere(rows: [&[Inputs]; ROWS], panel: &[Step]) -> Sums {
 }
 
 #[cfg(target_arch = "x86_64")]
+#[allow(clippy::needless_range_loop, reason = "an iterator's closures would not be taken in, see below")]
 mod x86 {
+    use super::{Inputs, LANES, ROWS, Step, Sums, Work};
     use std::arch::x86_64::{
         __m256i, _mm_set1_epi32, _mm256_add_epi32, _mm256_cvtepi8_epi16, _mm256_cvtepu8_epi16, _mm256_dpbusd_avx_epi32,
         _mm256_extracti128_si256, _mm256_hadd_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_permute4x64_epi64,
         _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512,
         _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
     };
-    use std::array::from_fn;
 
-    use super::{Inputs, LANES, ROWS, Step, Sums};
-
-    #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl")]
-    pub fn wide_avx512<R>(f: impl FnOnce() -> R) -> R {
-        f()
+    #[target_feature(enable = "avx512f,avx512dq")]
+    pub fn wide_avx512<W: Work>(work: W) -> W::Output {
+        work.run()
     }
 
     #[target_feature(enable = "avx2")]
-    pub fn wide_avx2<R>(f: impl FnOnce() -> R) -> R {
-        f()
+    pub fn wide_avx2<W: Work>(work: W) -> W::Output {
+        work.run()
     }
+
+    // no closures below: one has the features of its place, but what calls it has not, and so cannot take it in
 
     #[target_feature(enable = "avx512f,avx512vnni")]
     pub fn sums_avx512(rows: [&[Inputs]; ROWS], panel: &[Step]) -> Sums {
@@ -95,32 +104,35 @@ mod x86 {
         for (k, step) in panel.iter().enumerate() {
             // SAFETY: a step is 64 bytes.
             let weights = unsafe { _mm512_loadu_si512(step.as_ptr().cast()) };
-            for (sum, row) in sums.iter_mut().zip(rows) {
-                *sum = _mm512_dpbusd_epi32(*sum, _mm512_set1_epi32(i32::from_le_bytes(row[k])), weights);
+            for r in 0..ROWS {
+                sums[r] = _mm512_dpbusd_epi32(sums[r], _mm512_set1_epi32(i32::from_le_bytes(rows[r][k])), weights);
             }
         }
-        sums.map(|sum| {
-            let mut out = [0; LANES];
+        let mut out = [[0; LANES]; ROWS];
+        for r in 0..ROWS {
             // SAFETY: sixteen integers are 64 bytes.
-            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), sum) };
-            out
-        })
+            unsafe { _mm512_storeu_si512(out[r].as_mut_ptr().cast(), sums[r]) };
+        }
+        out
     }
 
     #[target_feature(enable = "avx2,avxvnni")]
     pub fn sums_avx_vnni(rows: [&[Inputs]; ROWS], panel: &[Step]) -> Sums {
         let mut out = [[0; LANES]; ROWS];
         // four rows of two halves fill the sixteen registers best
-        for (rows, out) in rows.as_chunks::<4>().0.iter().zip(out.as_chunks_mut::<4>().0) {
+        for first in (0..ROWS).step_by(4) {
             let mut sums = [[_mm256_setzero_si256(); 2]; 4];
             for (k, step) in panel.iter().enumerate() {
-                let weights = halves(step);
-                for (sums, row) in sums.iter_mut().zip(rows) {
-                    let inputs = _mm256_set1_epi32(i32::from_le_bytes(row[k]));
-                    *sums = from_fn(|half| _mm256_dpbusd_avx_epi32(sums[half], inputs, weights[half]));
+                let (low, high) = halves(step);
+                for r in 0..4 {
+                    let inputs = _mm256_set1_epi32(i32::from_le_bytes(rows[first + r][k]));
+                    sums[r][0] = _mm256_dpbusd_avx_epi32(sums[r][0], inputs, low);
+                    sums[r][1] = _mm256_dpbusd_avx_epi32(sums[r][1], inputs, high);
                 }
             }
-            *out = sums.map(|sums| join(sums));
+            for r in 0..4 {
+                out[first + r] = join(sums[r][0], sums[r][1]);
+            }
         }
         out
     }
@@ -128,23 +140,28 @@ mod x86 {
     #[target_feature(enable = "avx2")]
     pub fn sums_avx2(rows: [&[Inputs]; ROWS], panel: &[Step]) -> Sums {
         let mut out = [[0; LANES]; ROWS];
-        for (rows, out) in rows.as_chunks::<2>().0.iter().zip(out.as_chunks_mut::<2>().0) {
+        for first in (0..ROWS).step_by(2) {
             // two neighbouring integers for each output, four outputs a register
             let mut sums = [[_mm256_setzero_si256(); 4]; 2];
             for (k, step) in panel.iter().enumerate() {
-                let [low, high] = halves(step);
+                let (low, high) = halves(step);
                 let weights = [
                     _mm256_cvtepi8_epi16(_mm256_extracti128_si256::<0>(low)),
                     _mm256_cvtepi8_epi16(_mm256_extracti128_si256::<1>(low)),
                     _mm256_cvtepi8_epi16(_mm256_extracti128_si256::<0>(high)),
                     _mm256_cvtepi8_epi16(_mm256_extracti128_si256::<1>(high)),
                 ];
-                for (sums, row) in sums.iter_mut().zip(rows) {
-                    let inputs = _mm256_cvtepu8_epi16(_mm_set1_epi32(i32::from_le_bytes(row[k])));
-                    *sums = from_fn(|i| _mm256_add_epi32(sums[i], _mm256_madd_epi16(inputs, weights[i])));
+                for r in 0..2 {
+                    let inputs = _mm256_cvtepu8_epi16(_mm_set1_epi32(i32::from_le_bytes(rows[first + r][k])));
+                    for i in 0..4 {
+                        sums[r][i] = _mm256_add_epi32(sums[r][i], _mm256_madd_epi16(inputs, weights[i]));
+                    }
                 }
             }
-            *out = sums.map(|[a, b, c, d]| join([add_neighbours(a, b), add_neighbours(c, d)]));
+            for r in 0..2 {
+                let [a, b, c, d] = sums[r];
+                out[first + r] = join(add_neighbours(a, b), add_neighbours(c, d));
+            }
         }
         out
     }
@@ -156,18 +173,20 @@ mod x86 {
     }
 
     #[target_feature(enable = "avx2")]
-    fn halves(step: &Step) -> [__m256i; 2] {
-        let (halves, _) = step.as_chunks::<{ LANES / 2 }>();
-        // SAFETY: half a step is 32 bytes.
-        from_fn(|i| unsafe { _mm256_loadu_si256(halves[i].as_ptr().cast()) })
+    fn halves(step: &Step) -> (__m256i, __m256i) {
+        let (low, high) = step.split_at(LANES / 2);
+        // SAFETY (both): half a step is 32 bytes.
+        unsafe { (_mm256_loadu_si256(low.as_ptr().cast()), _mm256_loadu_si256(high.as_ptr().cast())) }
     }
 
     #[target_feature(enable = "avx2")]
-    fn join(sums: [__m256i; 2]) -> [i32; LANES] {
+    fn join(low: __m256i, high: __m256i) -> [i32; LANES] {
         let mut out = [0; LANES];
-        for (out, sum) in out.as_chunks_mut::<{ LANES / 2 }>().0.iter_mut().zip(sums) {
-            // SAFETY: eight integers are 32 bytes.
-            unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), sum) };
+        let (first, second) = out.split_at_mut(LANES / 2);
+        // SAFETY (both): eight integers are 32 bytes.
+        unsafe {
+            _mm256_storeu_si256(first.as_mut_ptr().cast(), low);
+            _mm256_storeu_si256(second.as_mut_ptr().cast(), high);
         }
         out
     }
@@ -175,7 +194,7 @@ mod x86 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Inputs, LANES, ROWS, STEP, Step, sums, sums_anywhere, wide};
+    use super::{Inputs, LANES, ROWS, STEP, Step, Work, sums, sums_anywhere, wide};
 
     /// Numbers that reach both ends of their range.
     fn noise(i: usize) -> u8 {
@@ -213,10 +232,19 @@ mod tests {
         }
     }
 
+    struct SumOfSquares<'a>(&'a [f32]);
+
+    impl Work for SumOfSquares<'_> {
+        type Output = f32;
+        #[inline(always)]
+        fn run(self) -> f32 {
+            self.0.iter().fold(0.0, |s, v| s + v * v)
+        }
+    }
+
     #[test]
-    fn wide_runs_what_it_is_given() {
+    fn wide_work_gives_the_same() {
         let x: Vec<f32> = (0..100).map(|i| i as f32 * 0.1).collect();
-        let sum = || x.iter().fold(0.0, |s, v| s + v * v);
-        assert!((wide(sum) - sum()).abs() == 0.0);
+        assert_eq!(wide(SumOfSquares(&x)).to_bits(), SumOfSquares(&x).run().to_bits());
     }
 }

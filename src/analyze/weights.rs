@@ -50,6 +50,7 @@ pub struct ByteRows<'a> {
 
 impl ByteRows<'_> {
     /// Adds row `i` to `sum`.
+    #[inline(always)]
     pub fn add_to(&self, i: usize, sum: &mut [f32]) {
         let scale = self.scales[i];
         for (s, &q) in sum.iter_mut().zip(&self.data[i * self.cols..(i + 1) * self.cols]) {
