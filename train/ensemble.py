@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """The teachers and a student read together: the means of their probabilities.
 
-    ensemble.py CORPORA TEACHER_DIR... [--student STUDENT.pt]     measures each and all together on the development trees
+    ensemble.py CORPORA TEACHER_DIR... [--student STUDENT.pt]     measures each and all together on the development trees and records these
 """
 import argparse
 import collections
 import json
 import pathlib
 import random
+import sys
 
 import torch
 from transformers import AutoTokenizer
@@ -16,6 +17,9 @@ import corpus
 import features
 import student
 import teacher
+
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "eval"))
+import results
 
 
 class FromTeacher:
@@ -75,7 +79,11 @@ def measure(readers, sentences):
                 right["upos"] += labels["upos"][upos[i][j]] == w[2]
                 right["uas"] += heads[i][j] == w[4]
                 right["las"] += heads[i][j] == w[4] and labels["deprel"][rels[i][j]].split(":")[0] == w[5].split(":")[0]
-    return " ".join(f"{k} {right[k] / words:.4f}" for k in ("upos", "uas", "las"))
+    return {k: right[k] / words for k in ("upos", "uas", "las")}
+
+
+def show(name, who, figures):
+    print(name, who, *(f"{k} {v:.4f}" for k, v in figures.items()), flush=True)
 
 
 def main():
@@ -90,8 +98,10 @@ def main():
     for name in ("ewt-dev", "gum-dev"):
         sentences = list(corpus.read_conllu(f"{a.corpora}/ud/{name}.conllu"))
         for path, reader in readers.items():
-            print(name, path, measure([reader], sentences), flush=True)
-        print(name, "together", measure(list(readers.values()), sentences), flush=True)
+            show(name, path, measure([reader], sentences))
+        figures = measure(list(readers.values()), sentences)
+        show(name, "together", figures)
+        results.record({f"teacher/{name}/{k}": v for k, v in figures.items()}, "train/ensemble.py CORPORA TEACHER --student STUDENT.pt")
 
 
 if __name__ == "__main__":
