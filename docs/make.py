@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
-"""Makes what is generated and committed: output/, docs/graph.svg and the blocks of README.md.
+"""Makes what is generated and committed: output/, docs/graph.svg, docs/page.png and the blocks of README.md.
 
     cargo build --release && python3 docs/make.py [--binary target/release/sociogram]
 
 A block stands between `<!-- made: name -->` and `<!-- end -->`. Blocks of commands hold what the command prints; those
-of figures hold rows of eval/results.csv. Graphviz draws the picture; without it the picture stays as it is.
+of figures hold rows of eval/results.csv. Graphviz draws the graph, Chromium the page (after `npm ci --ignore-scripts` in
+web/; with the Inter typeface installed, as it was for the committed picture); without them the pictures stay as they are.
 """
 import argparse
 import csv
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+SELECTED = "European Union"
 PATH = ["Yusuf Hamad", "Henrik Dahl"]
 SENTENCE = "Poland issued a warning to Russia, and Norway denied that it had sold weapons to Sudan."
 
@@ -76,6 +79,16 @@ def picture():
     subprocess.run(command, shell=True, cwd=ROOT, check=True)
 
 
+def screenshot(binary):
+    if not (ROOT / "web/node_modules").exists():
+        print("docs/page.png stays as it is: web/ has no packages")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "graph.html"
+        subprocess.run([binary, "view", "output", "-o", page], cwd=ROOT, check=True)
+        subprocess.run(["node", "web/screenshot.mjs", page, "docs/page.png", SELECTED], cwd=ROOT, check=True)
+
+
 def blocks(binary):
     summary = printed(binary, "build", "examples/articles", "-o", "output")
     path = printed(binary, "path", *PATH, "output", "--limit", "1")
@@ -98,6 +111,7 @@ def main():
         text = made.sub(lambda found: found[1] + block + "\n" + found[2], text)
     README.write_text(text, encoding="utf-8")
     picture()
+    screenshot(options.binary.resolve())
 
 
 if __name__ == "__main__":

@@ -64,3 +64,11 @@ pub fn check_folder(folder: &Path) -> Result<(), Error> {
         other => other,
     })
 }
+
+/// Writes a file that is either whole or not there.
+///
+/// # Errors
+/// [`Error::Io`] where it cannot be written; then an older file is as it was.
+pub fn write_file(place: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    Draft::write(place, fill)?.keep().map(drop)
+}

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub use clean::clean;
 pub use dot::write_dot;
 pub use escape::write_compact;
-pub use file::check_folder;
+pub use file::{check_folder, write_file};
 pub use graphml::write_graphml;
 pub use json::{FORMAT, read_graph, write_json};
 

@@ -10,8 +10,10 @@ mod arcs;
 mod explain;
 mod summary;
 mod trail;
+mod page;
 
 pub use explain::explain;
+pub use page::write_page;
 pub use plain::plain;
 pub(crate) use plain::steers;
 pub use style::{Ink, Style};

@@ -6,6 +6,7 @@ mod bench;
 mod merging;
 mod exports;
 mod hostile;
+mod page;
 mod paths;
 mod bad_input;
 mod cli;

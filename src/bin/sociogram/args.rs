@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Extract(Extract),
     Explain(Explain),
     Path(Path),
+    View(View),
     Analyze(Analyze),
 }
 
@@ -84,6 +85,17 @@ pub(crate) struct Path {
     /// Also walk relations that are only denied.
     #[arg(long)]
     pub(crate) denied: bool,
+}
+
+/// Write a picture of the graph: an interactive page in one file.
+#[derive(Debug, clap::Args)]
+pub(crate) struct View {
+    /// The folder that `build` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The picture; its ending says which kind: .html is a page for any browser.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 /// Tag and parse sentences that are already cut into tokens.

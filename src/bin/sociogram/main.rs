@@ -10,6 +10,7 @@ mod build;
 mod extract;
 mod explain;
 mod path;
+mod view;
 mod analyze;
 
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Path(args) => path::run(&args),
+        Command::View(args) => view::run(&args),
         Command::Analyze(args) => analyze::run(&args),
     }
 }

@@ -1,0 +1,46 @@
+// The relations that are seen, one a row, for a spreadsheet.
+
+import type { Seen } from "./filter";
+import { type Graph, UNDATED } from "./graph";
+import { isoDay, statusWords } from "./words";
+
+const HEAD = ["source", "relation", "target", "family", "status", "count", "first", "last", "confidence", "source_key", "target_key", "article", "sentence"];
+
+/** A cell in quotes; what a spreadsheet would run as a formula gets an apostrophe before it. */
+export function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return `"${inert.replaceAll('"', '""')}"`;
+}
+
+/** All relations that are seen, each with its best sentence. `pass` says which citations do. */
+export async function csvFile(graph: Graph, seen: Seen, pass: (citation: number) => boolean): Promise<string> {
+  const lines = [HEAD.join(",")];
+  for (let edge = 0; edge < graph.edges; edge++) {
+    if (seen.edge[edge] > 0) lines.push((await row(graph, seen, edge, graph.citationsOf(edge).filter(pass))).map(cell).join(","));
+  }
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+async function row(graph: Graph, seen: Seen, edge: number, citations: number[]): Promise<(string | number)[]> {
+  const { actors, articles, relations, families, citations: columns } = graph.data;
+  const [source, target] = [graph.source[edge], graph.target[edge]];
+  const best = [...citations].sort((a, b) => graph.status[a] - graph.status[b] || graph.confidence[b] - graph.confidence[a])[0];
+  const days = citations.map((citation) => graph.day[citation]).filter((day) => day !== UNDATED);
+  const article = columns.article[best];
+  return [
+    actors.name[source],
+    relations[graph.relation[edge]].name,
+    actors.name[target],
+    families[graph.family(edge)],
+    statusWords(seen.status[edge]),
+    seen.edge[edge],
+    days.length > 0 ? isoDay(Math.min(...days)) : "",
+    days.length > 0 ? isoDay(Math.max(...days)) : "",
+    graph.confidence[best] / 100,
+    actors.key[source],
+    actors.key[target],
+    article === null ? "" : articles.id[article],
+    (await graph.sentence(best)).words,
+  ];
+}

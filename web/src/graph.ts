@@ -1,0 +1,137 @@
+// The graph as the page keeps it: columns of numbers, and what is quick to ask of them.
+
+import type { Data, Marks, Part } from "./data";
+
+/** Statuses in the order of their numbers. */
+export const STATUSES = ["fact", "possible", "denied"] as const;
+
+/** How much a citation of each status speaks for its relation. */
+const WEIGHTS = [1, 0.5, 0];
+
+/** A day that is not known. */
+export const UNDATED = -2147483648;
+
+/** A sentence with the words that a citation rests on. */
+export interface Sentence {
+  words: string;
+  marks: Marks;
+}
+
+export class Graph {
+  readonly actors: number;
+  readonly edges: number;
+  readonly citations: number;
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  readonly relation: Uint16Array;
+  /** The first citation of each edge, and one past the last. */
+  readonly starts: Uint32Array;
+  readonly day: Int32Array;
+  readonly status: Uint8Array;
+  readonly confidence: Uint8Array;
+  /** The first and the last known day. */
+  readonly days: readonly [number, number] | null;
+  /** The edges of each actor. */
+  readonly edgesOf: readonly (readonly number[])[];
+  /** How much speaks for each edge: facts whole, possibilities half, denials not at all. */
+  readonly strength: Float32Array;
+  private readonly slots: Uint32Array;
+  private readonly parts = new Map<number, Promise<Part>>();
+
+  constructor(
+    readonly data: Data,
+    private readonly readPart: (number: number) => Promise<Part>,
+  ) {
+    this.actors = data.actors.key.length;
+    this.edges = data.edges.source.length;
+    this.citations = data.citations.status.length;
+    this.source = Uint32Array.from(data.edges.source);
+    this.target = Uint32Array.from(data.edges.target);
+    this.relation = Uint16Array.from(data.edges.relation);
+    this.starts = starts(data.edges.citations);
+    this.day = Int32Array.from(data.citations.day, (day) => day ?? UNDATED);
+    this.status = Uint8Array.from(data.citations.status);
+    this.confidence = Uint8Array.from(data.citations.confidence);
+    this.days = extent(this.day);
+    this.edgesOf = this.incident();
+    this.strength = new Float32Array(this.edges);
+    for (let edge = 0; edge < this.edges; edge++) {
+      for (let at = this.starts[edge]; at < this.starts[edge + 1]; at++) this.strength[edge] += this.weight(at);
+    }
+    this.slots = slots(data.citations.sentence);
+  }
+
+  /** How much one citation speaks for its relation. */
+  weight(citation: number): number {
+    return (WEIGHTS[this.status[citation]] * this.confidence[citation]) / 100;
+  }
+
+  family(edge: number): number {
+    return this.data.relations[this.relation[edge]].family;
+  }
+
+  symmetric(edge: number): boolean {
+    return this.data.relations[this.relation[edge]].symmetric;
+  }
+
+  name(actor: number): string {
+    return this.data.actors.name[actor];
+  }
+
+  kind(actor: number): number {
+    return this.data.actors.kind[actor];
+  }
+
+  /** The end of an edge that is not this actor. */
+  other(edge: number, actor: number): number {
+    return this.source[edge] === actor ? this.target[edge] : this.source[edge];
+  }
+
+  /** The citations of an edge. */
+  citationsOf(edge: number): number[] {
+    return Array.from({ length: this.starts[edge + 1] - this.starts[edge] }, (_, i) => this.starts[edge] + i);
+  }
+
+  /** The words of a citation; the part that holds them is unpacked when it is first asked for. */
+  async sentence(citation: number): Promise<Sentence> {
+    const place = this.data.citations.sentence[citation];
+    const number = this.data.parts.findLastIndex((start) => start <= place);
+    const part = this.parts.get(number) ?? this.readPart(number);
+    this.parts.set(number, part);
+    const { words, marks } = await part;
+    const at = place - this.data.parts[number];
+    return { words: words[at], marks: marks[at][this.slots[citation]] };
+  }
+
+  private incident(): number[][] {
+    const edgesOf: number[][] = Array.from({ length: this.actors }, () => []);
+    for (let edge = 0; edge < this.edges; edge++) {
+      edgesOf[this.source[edge]].push(edge);
+      edgesOf[this.target[edge]].push(edge);
+    }
+    return edgesOf;
+  }
+}
+
+function starts(counts: number[]): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  counts.forEach((count, edge) => (starts[edge + 1] = starts[edge] + count));
+  return starts;
+}
+
+/** Which of its sentence's marks are a citation's: those of one sentence stand in the order of the citations. */
+function slots(sentences: number[]): Uint32Array {
+  const seen = new Uint32Array(sentences.reduce((most, sentence) => Math.max(most, sentence + 1), 0));
+  return Uint32Array.from(sentences, (sentence) => seen[sentence]++);
+}
+
+function extent(days: Int32Array): readonly [number, number] | null {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const day of days) {
+    if (day === UNDATED) continue;
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  return first <= last ? [first, last] : null;
+}

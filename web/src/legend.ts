@@ -1,0 +1,32 @@
+// The legend of exports: a column in the lower left corner.
+
+import type { Mark, Point, Scene } from "./scene";
+import { spaced } from "./words";
+
+/** A sign before a row: an actor's shape, or a relation's line. */
+export type Marker = Mark | (Point & { colour: string });
+
+export interface Row extends Point {
+  text: string;
+  bold: boolean;
+  marker: Marker | null;
+}
+
+const LINE = 16;
+
+export function rows(scene: Scene, title: string): Row[] {
+  const listed = [
+    ...scene.families.map(({ name, colour }) => ({ text: spaced(name), colour, shape: null })),
+    ...scene.kinds.map(({ name, colour, shape }) => ({ text: spaced(name), colour, shape })),
+  ];
+  const top = scene.height - 14 - LINE * listed.length;
+  const heading: Row = { x: 14, y: top, text: title, bold: true, marker: null };
+  return [
+    heading,
+    ...listed.map(({ text, colour, shape }, place): Row => {
+      const y = top + LINE * (place + 1);
+      const spot = { x: 21, y: y - 4, colour };
+      return { x: 36, y, text, bold: false, marker: shape === null ? spot : { ...spot, shape, radius: 5 } };
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+// How large and of what colour actors and relations are drawn, on the screen and in exports alike.
+
+import type { Graph } from "./graph";
+import { communityColour, familyColour, kindColour, type Palette, shapeOf } from "./palette";
+import type { Focus, State } from "./state";
+
+/** Opacity by status: what is only possible is lighter, what is denied is a shade. */
+const OPACITY = [0.85, 0.5, 0.22];
+/** Beyond so many relations each is fainter, that the crowd may show where it is dense. */
+const CROWD = 600;
+
+export class Looks {
+  private readonly widths: Float32Array;
+  private readonly faintness: number;
+
+  constructor(private readonly graph: Graph) {
+    const thin = graph.edges > 5_000 ? 0.4 : graph.edges > 1_000 ? 0.7 : 1;
+    this.widths = graph.strength.map((strength) => thin * Math.min(6, 1.2 + 0.9 * Math.log2(1 + strength)));
+    this.faintness = Math.min(1, Math.max(0.3, Math.sqrt(CROWD / Math.max(1, graph.edges))));
+  }
+
+  /** Radius in pixels at the first look. */
+  size(actor: number): number {
+    return this.graph.data.actors.radius[actor] / 10;
+  }
+
+  shape(actor: number) {
+    return shapeOf(this.graph.data.kinds[this.graph.kind(actor)]);
+  }
+
+  actor(actor: number, state: State, palette: Palette, focus: Focus | null): string {
+    if (focus !== null && !focus.actors.has(actor)) return palette.faded;
+    return state.colour === "community"
+      ? communityColour(palette, this.graph.data.actors.community[actor])
+      : kindColour(palette, this.graph.data.kinds[this.graph.kind(actor)]);
+  }
+
+  width(edge: number): number {
+    return this.widths[edge];
+  }
+
+  /** Colour and opacity of a relation with that status. */
+  edge(edge: number, status: number, palette: Palette, focus: Focus | null): { colour: string; opacity: number } {
+    if (focus !== null && !focus.edges.has(edge)) return { colour: palette.fadedEdge, opacity: 1 };
+    const colour = familyColour(palette, this.graph.data.families[this.graph.family(edge)]);
+    return { colour, opacity: OPACITY[status] * (focus === null ? this.faintness : 1) };
+  }
+}
+
+/** How far each relation bends, so that several between the same two actors lie beside each other; 0 is straight. */
+export function bends(graph: Graph): Float32Array {
+  const bends = new Float32Array(graph.edges);
+  const between = new Map<number, number[]>();
+  for (let edge = 0; edge < graph.edges; edge++) {
+    const [low, high] = [graph.source[edge], graph.target[edge]].sort((a, b) => a - b);
+    const key = low * graph.actors + high;
+    const known = between.get(key);
+    if (known === undefined) between.set(key, [edge]);
+    else known.push(edge);
+  }
+  for (const edges of between.values()) {
+    edges.forEach((edge, place) => {
+      const turned = graph.source[edge] > graph.target[edge] ? -1 : 1;
+      bends[edge] = turned * 0.22 * (place - (edges.length - 1) / 2);
+    });
+  }
+  return bends;
+}

@@ -1,0 +1,259 @@
+// Opens pages in a headless Chromium and uses them as a reader does.
+//
+//     cargo test page && node web/tests/browser.mjs target/tmp/pages
+//
+// The folder holds 200.html, 20000.html and hostile.html, which tests/integration/page.rs leaves.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launch, openPage } from "./chromium.mjs";
+
+const folder = resolve(process.argv[2] ?? "target/tmp/pages");
+const address = (name, hash = "") => `${pathToFileURL(`${folder}/${name}.html`)}${hash}`;
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** A page's test: it fails too where the page complains, or asks for anything from a network. */
+function reader(title, name, use, { hash = "", ...options } = {}) {
+  test(title, { timeout: 120_000 }, async () => {
+    const { page, said, asked } = await openPage(browser, address(name, hash), options);
+    try {
+      await use(page);
+    } finally {
+      await page.context().close();
+    }
+    assert.deepEqual(said, [], "the console is quiet");
+    assert.deepEqual(asked, [], "nothing is fetched");
+  });
+}
+
+/** Waits until a question has the answer; the page's policy forbids Playwright's own waiting for functions. */
+async function until(ask, wanted, what) {
+  let got;
+  for (let tries = 0; tries < 100; tries++) {
+    got = await ask();
+    if (wanted(got)) return got;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${what}: ${JSON.stringify(got)}`);
+}
+
+async function counts(page) {
+  const [actors, relations] = (await page.textContent(".counts")).replaceAll(",", "").match(/\d+/g).map(Number);
+  return { actors, relations };
+}
+
+async function fewer(page, act) {
+  const whole = await counts(page);
+  await act();
+  const rest = await until(() => counts(page), ({ relations }) => relations < whole.relations, "fewer relations");
+  return { whole, rest };
+}
+
+const title = (page) => page.textContent(".card h2");
+
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`.exports button:text-is("${name}")`)]);
+  assert.equal(download.suggestedFilename(), `sociogram.${name.toLowerCase()}`);
+  return readFileSync(await download.path());
+}
+
+async function choose(page, field, name) {
+  await page.fill(`#${field}`, name);
+  await page.waitForSelector(`#${field}-list [role=option] .name`);
+  await page.press(`#${field}`, "Enter");
+}
+
+/** Names of two actors some steps apart: ends of edges with one actor between them. */
+async function twoActors(page) {
+  const rows = (await saved(page, "CSV")).toString("utf8").split("\r\n").slice(1, -1).map((row) => row.split('","'));
+  const plain = (name) => name.replaceAll('"', "");
+  const fact = rows.filter((row) => !row.join().includes("denied"));
+  const [first] = fact;
+  const next = fact.find((row) => row[0] === first[2].replaceAll('"', "") && row[2] !== plain(first[0]));
+  return next === undefined ? [plain(first[0]), plain(first[2])] : [plain(first[0]), plain(next[2])];
+}
+
+reader("the page shows the graph, with names for all that can be used", "200", async (page) => {
+  const { actors, relations } = await counts(page);
+  assert.ok(actors > 20 && relations > 100 && relations <= 200, `${actors} actors, ${relations} relations`);
+  const nameless = await page.evaluate(() =>
+    [...document.querySelectorAll("button, input, summary, [role]")]
+      .filter((one) => !(one.getAttribute("aria-label") || one.textContent.trim() || one.labels?.length || one.getAttribute("aria-hidden")))
+      .filter((one) => one.getAttribute("role") !== "status")
+      .map((one) => one.outerHTML),
+  );
+  assert.deepEqual(nameless, []);
+  assert.match(await page.getAttribute("#stage", "aria-label"), /^Drawing of \d+ actors/);
+});
+
+reader("search finds an actor and opens its card", "200", async (page) => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("actor1");
+  const options = await page.locator("#search-list [role=option]").count();
+  assert.ok(options > 1, `${options} found`);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.match(await title(page), /^Actor1/);
+  assert.ok((await page.locator(".card .relations button").count()) > 0);
+  assert.ok((await page.locator(".card .bars rect").count()) > 0, "a timeline");
+  await until(() => page.evaluate(() => location.hash), (hash) => hash.includes("actor=made"), "the address names the actor");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.isVisible(".card"), false);
+});
+
+reader("a click on an actor or a relation opens its card", "200", async (page) => {
+  const picture = (await saved(page, "SVG")).toString("utf8");
+  const box = await page.locator("#stage").boundingBox();
+  const at = (x, y) => page.mouse.click(box.x + Number(x), box.y + Number(y));
+  const [, x, y] = picture.match(/<circle cx="([\d.]+)" cy="([\d.]+)" r="(?:[6-9]|\d\d)/);
+  await at(x, y);
+  assert.equal(await page.locator(".card .kicker [data-kind]").count(), 1, "an actor's card");
+  await page.click(".close");
+  const lines = [...picture.matchAll(/<path d="M([\d.-]+),([\d.-]+)Q([\d.-]+),([\d.-]+) ([\d.-]+),([\d.-]+)" stroke/g)].map((found) => found.slice(1).map(Number));
+  let edge = false;
+  for (const [ax, ay, bx, by, cx, cy] of lines) {
+    if (edge || Math.hypot(ax - cx, ay - cy) < 120) continue;
+    await at(ax / 4 + bx / 2 + cx / 4, ay / 4 + by / 2 + cy / 4);
+    edge = (await page.locator(".card .kicker [data-family]").count()) === 1;
+    if (!edge) await page.keyboard.press("Escape");
+  }
+  assert.ok(edge, "a relation's card");
+});
+
+reader("a relation's card has every sentence with its words marked", "200", async (page) => {
+  await choose(page, "search", "actor0");
+  await page.click(".card .relations button >> nth=0");
+  const quote = page.locator(".card .evidence li >> nth=0");
+  await until(() => quote.locator("mark").count(), (marks) => marks >= 2, "marks");
+  assert.match(await quote.locator("blockquote").textContent(), /^Sentence \d/);
+  assert.match(await quote.locator(".provenance").textContent(), /(fact|possible|denied).*2024.*% sure.*article-\d/);
+  await page.click(".card h2 .link >> nth=1");
+  assert.equal(await page.locator(".card .kicker [data-kind]").count(), 1, "from the relation to its actor");
+});
+
+reader("filters show less, and everything comes back", "200", async (page) => {
+  const { whole } = await fewer(page, () => page.uncheck("#family-fight"));
+  await fewer(page, () => page.uncheck("#kind-state"));
+  await fewer(page, () => page.uncheck("#status-denied"));
+  await fewer(page, () => page.fill("#confidence", "75"));
+  await page.click(".family:has(#family-talk) summary");
+  await fewer(page, () => page.uncheck("#relation-meets-with"));
+  assert.ok(await page.locator("#family-talk").evaluate((box) => box.indeterminate));
+  await page.click("text=Show everything");
+  assert.deepEqual(await counts(page), whole);
+  await page.hover(".family:has(#family-trade)");
+  await page.click('[aria-label="Only trade"]');
+  assert.equal(await page.isChecked("#family-talk"), false);
+});
+
+reader("the time slider narrows, and time runs", "200", async (page) => {
+  const middle = await page.locator("#days-to").evaluate((input) => String(Math.round((Number(input.min) + Number(input.max)) / 2)));
+  const { whole, rest } = await fewer(page, () => page.fill("#days-to", middle));
+  await page.click(".play");
+  await until(() => counts(page), ({ relations }) => relations > rest.relations, "more relations as time runs");
+  await until(() => page.getAttribute(".play", "aria-label"), (label) => label === "Let time run", "time ends");
+  assert.deepEqual(await counts(page), whole);
+});
+
+reader("a path leads from one actor to another", "200", async (page) => {
+  const [from, to] = await twoActors(page);
+  await page.click("#paths summary");
+  await choose(page, "from", from);
+  await choose(page, "to", to);
+  const names = await page.locator(".route >> nth=0").locator("bdi").allTextContents();
+  assert.equal(names[0], from);
+  assert.equal(names.at(-1), to);
+  await page.click(".route button >> nth=0");
+  assert.ok(await page.isVisible(".card .evidence"), "each step has its sentences");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".route").count(), 0);
+});
+
+reader("what is seen is saved as PNG, SVG and CSV", "200", async (page) => {
+  const png = await saved(page, "PNG");
+  assert.deepEqual([...png.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+  assert.ok(png.length > 20_000 && png.readUInt32BE(16) > 1_000, `${png.length} bytes`);
+  await page.uncheck("#family-fight");
+  const { relations } = await counts(page);
+  const svg = (await saved(page, "SVG")).toString("utf8");
+  const parsed = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement.nodeName, svg);
+  assert.equal(parsed, "svg");
+  assert.equal(svg.match(/<path d="M[^"]*Q/g).length, relations);
+  const csv = (await saved(page, "CSV")).toString("utf8");
+  assert.equal(csv.trimEnd().split("\r\n").length, relations + 1);
+});
+
+reader("an address opens the view it was taken from", "200", async (page) => {
+  assert.match(await title(page), /^Actor0$/);
+  assert.equal(await page.isChecked("#family-fight"), false);
+  assert.equal(await page.isChecked("#status-denied"), false);
+  assert.equal(await page.getAttribute('.colours button:text-is("community")', "aria-pressed"), "true");
+}, { hash: "#without=attacks&status-without=denied&actor=made%3Aactor0&colour=community" });
+
+reader("keys do what the list of keys says", "200", async (page) => {
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  const before = await theme();
+  await page.keyboard.press("t");
+  assert.notEqual(await theme(), before);
+  await page.keyboard.press("?");
+  assert.ok(await page.isVisible("dialog"));
+  await page.keyboard.press("Escape");
+  assert.equal(await page.isVisible("dialog"), false);
+  await page.keyboard.press("c");
+  assert.equal(await page.getAttribute('.colours button:text-is("community")', "aria-pressed"), "true");
+  await page.keyboard.press("p");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "from");
+  await page.focus("#stage");
+  await page.keyboard.press("+");
+  await page.keyboard.press("ArrowRight");
+  await until(() => page.evaluate(() => location.hash), (hash) => hash.includes("camera="), "the camera moved");
+});
+
+reader("20,000 relations open, and can be searched, filtered and walked", "20000", async (page) => {
+  const { relations } = await counts(page);
+  assert.ok(relations > 15_000, `${relations} relations`);
+  const [from, to] = await twoActors(page);
+  await choose(page, "search", from);
+  assert.equal(await title(page), from);
+  await page.keyboard.press("Escape");
+  await fewer(page, () => page.uncheck("#family-fight"));
+  await fewer(page, () => page.fill("#confidence", "75"));
+  const middle = await page.locator("#days-to").evaluate((input) => String(Math.round((Number(input.min) + Number(input.max)) / 2)));
+  await fewer(page, () => page.fill("#days-to", middle));
+  await page.click("text=Show everything");
+  await page.click("#paths summary");
+  await choose(page, "from", from);
+  await choose(page, "to", to);
+  await until(() => page.locator(".route").count(), (paths) => paths > 0, "a path");
+  await page.click('.exports button:text-is("SVG")');
+  await page.click("#list summary");
+  assert.equal(await page.locator(".actors li").count(), 100);
+});
+
+reader("hostile names and sentences are words", "hostile", async (page) => {
+  await page.click("#list summary");
+  const actors = await page.locator(".actors button").count();
+  assert.equal(actors, 8);
+  for (let actor = 0; actor < actors; actor++) {
+    await page.click(`.actors button >> nth=${actor}`);
+    await page.click(".card .relations button >> nth=0");
+    await until(() => page.textContent(".card blockquote"), (text) => text.includes("did it"), "the sentence");
+  }
+  for (const name of ["<img", "__proto__", "javascript", "</script>", "constructor"]) await page.fill("#search", name);
+  const svg = (await saved(page, "SVG")).toString("utf8");
+  const parsed = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    return [root.nodeName, root.querySelectorAll("script, img, foreignObject, a, [onload], [onerror]").length];
+  }, svg);
+  assert.deepEqual(parsed, ["svg", 0]);
+  const csv = (await saved(page, "CSV")).toString("utf8");
+  assert.ok(csv.includes("\"'=HYPERLINK") && !csv.includes(',"=HYPERLINK'));
+  const page_ = await page.evaluate(() => [typeof window.broken, document.images.length, document.title.includes("<"), {}.polluted]);
+  assert.deepEqual(page_, ["undefined", 0, false, undefined]);
+});
