@@ -71,7 +71,7 @@ fn names(tables: &Tables, out: &Path) -> Done {
     let mut endings = Endings::default();
     for (n, row) in tables.rows() {
         for phrase in phrases(&row) {
-            endings.add(phrase.words, n << 3 | (phrase.sense as u32) << 1 | u32::from(phrase.weak));
+            endings.add(phrase.words, n << 4 | (phrase.sense as u32) << 1 | u32::from(phrase.weak));
         }
     }
     save(&out.join("names.rows"), &tables.starts)?;

@@ -182,6 +182,18 @@ Department_of_State Department_of_Labor Treasury_Department Transportation_Depar
 Home_Office Foreign_Service Free_Democrats Liberal_Democrats Scottish_government Orthodox_Church Coptic_Church""".split()}
 
 
+def departments(names):
+    """Every wording of a department of the United States: "U.S. treasury department", "United States Department of State"."""
+    for name in names:
+        found = re.fullmatch(r"(?:US|U\.S\.|United States)? ?(?:Department of (the )?([A-Z]\w+)|([A-Z]\w+) Department)", name.lstrip("~"))
+        if found and (field := found[2] or found[3]) not in ("Police", "Fire", "War"):
+            for nation in ("US", "U.S.", "United States"):
+                yield f"{nation} {field} Department"
+                yield f"{nation} {field.lower()} department"
+                if found[2]:
+                    yield f"{nation} Department of {found[1] or ''}{field}"
+
+
 def generic_names():
     """`Iraqi Army`, `Turkish military`: a state's army or police without a name of its own is the state."""
     nouns = "army Army military police government forces troops".split() + ["armed forces", "Armed Forces"]
@@ -195,9 +207,9 @@ def main(facts):
     taken = tables.aliases_of_states()
     rows, by_name = [], {}
 
-    def add(kind, name, aliases, tie, key=None):
-        row = {"key": key or f"{PREFIX[kind]}:{tables.slug(name)}", "name": name, "kind": kind,
-               "aliases": ["~" + a if a in NAMES_ONLY else a for a in tables.with_ascii(aliases)], "tie": tie}
+    def add(kind, name, aliases, tie, city=""):
+        row = {"key": f"{PREFIX[kind]}:{tables.slug(name)}", "name": name, "kind": kind,
+               "aliases": ["~" + a if a in NAMES_ONLY else a for a in tables.with_ascii(aliases)], "tie": tie, "city": city}
         if name in NAMES_ONLY:
             row["aliases"].insert(0, "~" + name)
         if row["key"] in {r["key"] for r in rows}:
@@ -207,10 +219,13 @@ def main(facts):
             by_name.setdefault(tables.fold(alias.lstrip("~")).lower(), row)
 
     for file in ("organizations.txt", "companies.txt"):
-        for kind, (name, aliases, tie) in tables.hand(file):
+        for kind, (name, aliases, tie, *city) in tables.hand(file):
             aliases = [a for a in aliases.split("|") if a and not re.search(r" \([^)]*\)$", a)]
             short = re.sub(r" \([^)]*\)$", "", name)
-            add(kind, name, [*tables.with_ascii([name])[1:], *aliases], tie and f"country:{tie}")
+            add(kind, name, [*tables.with_ascii([name])[1:], *aliases], tie and f"country:{tie}", *city)
+    for row in rows:
+        if row["tie"] == "country:USA":
+            row["aliases"] += [a for a in departments([row["name"], *row["aliases"]]) if a not in row["aliases"]]
     for forms in companies(facts):
         if any(tables.fold(f).lower() in by_name for f in forms):
             continue
@@ -261,7 +276,7 @@ def main(facts):
         "Origin: make/organizations.txt and make/companies.txt (by hand for this project); CIA World Factbook (public domain): parties;",
         "PETRARCH2 dictionaries (MIT): armed groups; list of S&P 500 companies (PDDL).",
         f"Made by make/organizations.py on {tables.DATE}. ~ before an alias: only where the recogniser sees a name.",
-    ], ["key", "name", "kind", "aliases", "tie"], rows)
+    ], ["key", "name", "kind", "aliases", "tie", "city"], rows)
     for alias, keys in sorted(dropped.items()):
         print("dropped", alias, *keys, file=sys.stderr)
 

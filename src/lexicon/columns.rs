@@ -13,11 +13,13 @@ pub enum Sense {
     Capital,
     /// The seat of its government: "the Kremlin".
     Seat,
+    /// The city by whose name an organisation is called: "Brussels". It is the city first.
+    City,
 }
 
 impl Sense {
     /// Every sense.
-    pub const ALL: [Self; 4] = [Self::Name, Self::Demonym, Self::Capital, Self::Seat];
+    pub const ALL: [Self; 5] = [Self::Name, Self::Demonym, Self::Capital, Self::Seat, Self::City];
 }
 
 /// A phrase of a row.
@@ -31,13 +33,14 @@ pub struct Phrase<'t> {
     pub weak: bool,
 }
 
-const COLUMNS: [(&str, Sense); 6] = [
+const COLUMNS: [(&str, Sense); 7] = [
     ("name", Sense::Name),
     ("aliases", Sense::Name),
     ("demonyms", Sense::Demonym),
     ("capital", Sense::Capital),
     ("capitals", Sense::Capital),
     ("seats", Sense::Seat),
+    ("city", Sense::City),
 ];
 
 /// The phrases of a row of an actor table.

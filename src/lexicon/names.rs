@@ -25,6 +25,8 @@ pub struct Entry {
     pub ties: Vec<CompactString>,
     /// A person's office: "president".
     pub role: CompactString,
+    /// A state's names, adjectives and people: "Poland", "Polish".
+    pub forms: Vec<CompactString>,
 }
 
 impl Entry {
@@ -35,8 +37,17 @@ impl Entry {
         let kind = ActorKind::parse(row.cell("kind")).or_else(|| kind_of_key(row.cell("key")))?;
         let ties = row.list("tie").map(CompactString::from).collect();
         let [key, name, role] = ["key", "name", "role"].map(|column| CompactString::from(row.cell(column)));
-        Some(Self { key, name, kind, ties, role })
+        let forms = match kind {
+            ActorKind::State => forms(row),
+            _ => Vec::new(),
+        };
+        Some(Self { key, name, kind, ties, role, forms })
     }
+}
+
+fn forms(row: &Row<'_>) -> Vec<CompactString> {
+    let words = phrases(row).into_iter().filter(|phrase| matches!(phrase.sense, Sense::Name | Sense::Demonym));
+    words.map(|phrase| phrase.words.into()).collect()
 }
 
 /// The kind that a key's prefix tells.
@@ -105,8 +116,8 @@ impl Names {
     #[must_use]
     pub fn built_in() -> Self {
         let reading = |number: u32| Reading {
-            entry: number >> 3,
-            sense: Sense::ALL[(number >> 1 & 3) as usize],
+            entry: number >> 4,
+            sense: Sense::ALL.get((number >> 1 & 7) as usize).copied().unwrap_or(Sense::Name),
             weak: number & 1 == 1,
         };
         Self {
@@ -170,12 +181,26 @@ impl Names {
     /// Known names in a text, the longest from left to right.
     #[must_use]
     pub fn find(&self, stream: &Stream) -> Vec<Found<'_, Reading>> {
-        stream.search(|from| longer(self.added.phrases.longest(stream, from), self.phrases.longest(stream, from)))
+        let mut found =
+            stream.search(|from| longer(self.added.phrases.longest(stream, from), self.phrases.longest(stream, from)));
+        found.iter_mut().for_each(|found| found.values.retain(|reading| reading.sense != Sense::City));
+        found.retain(|found| !found.values.is_empty());
+        found
     }
 
     /// The readings of exactly this phrase.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Vec<&Reading> {
+        self.readings(phrase).into_iter().filter(|reading| reading.sense != Sense::City).collect()
+    }
+
+    /// The organisations that are called by this city.
+    #[must_use]
+    pub fn seated(&self, city: &str) -> Vec<&Reading> {
+        self.readings(city).into_iter().filter(|reading| reading.sense == Sense::City).collect()
+    }
+
+    fn readings(&self, phrase: &str) -> Vec<&Reading> {
         let added = self.added.phrases.exactly(phrase);
         if added.is_empty() { self.phrases.exactly(phrase) } else { added }
     }

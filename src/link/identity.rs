@@ -3,7 +3,7 @@
 use crate::lexicon::{Entry, Noun, slug};
 use crate::text::{ActorKind, Deprel, Form, Gender, Mention};
 
-use super::Chain;
+use super::{Chain, bodies, seats};
 
 impl<'a> Chain<'a, '_> {
     /// Its mentions.
@@ -22,12 +22,24 @@ impl<'a> Chain<'a, '_> {
     }
 }
 
-/// The table entry of a chain: by its key, or by a surname that only one known person of that office has.
+/// Names of at least this certainty mean what the tables say; those with a mark are also something else.
+const CERTAIN: f32 = 0.8;
+
+/// The table entry of a chain: by its key, by the words that the tables have with a state's, or by a surname that only
+/// one known person of that office has.
 pub fn known<'a>(chain: &Chain<'a, '_>) -> Option<&'a Entry> {
     let loose = |m: &&Mention| chain.lexicon.is_loose(m, chain.analysis.form(m.head));
     let others = chain.names().any(|m| !loose(&m));
     let key = chain.mentions().filter(|m| !(others && loose(m))).find_map(|m| m.key.as_deref());
-    key.and_then(|key| chain.lexicon.names.by_key(key)).or_else(|| by_surname(chain))
+    let found = key.and_then(|key| chain.lexicon.names.by_key(key));
+    if let Some(organization) = found.and_then(|state| seats::known(chain, state)) {
+        return Some(organization);
+    }
+    let doubtful = chain.names().all(|m| m.certainty < CERTAIN);
+    if found.is_none() || doubtful {
+        return bodies::known(chain, found).or(found).or_else(|| by_surname(chain));
+    }
+    found
 }
 
 fn by_surname<'a>(chain: &Chain<'a, '_>) -> Option<&'a Entry> {

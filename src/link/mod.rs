@@ -1,5 +1,7 @@
 //! `Chains` → `Actors`: one key for an actor, the same in every article.
 
+mod bodies;
+mod seats;
 mod identity;
 mod naming;
 mod standing;
@@ -18,11 +20,12 @@ use crate::text::{Actor, ActorId, Actors, Analysis, Chains, Mentions};
 #[must_use]
 pub fn link(analysis: &Analysis<'_>, mentions: &Mentions, chains: &Chains) -> Actors {
     let lexicon = Lexicon::built_in();
+    let states = bodies::states(mentions, lexicon);
     let mut actors = Actors { all: Vec::new(), of_mention: vec![Vec::new(); mentions.all.len()] };
     let mut by_key: FxHashMap<String, ActorId> = FxHashMap::default();
     let mut of_chain = Vec::with_capacity(chains.chains.len());
     for chain in &chains.chains {
-        let actor = actor(&Chain { analysis, mentions, lexicon, mentions_of: chain });
+        let actor = actor(&Chain { analysis, mentions, lexicon, states: &states, mentions_of: chain });
         of_chain.push(actor.map(|actor| {
             *by_key.entry(actor.key.clone()).or_insert_with(|| {
                 actors.all.push(actor);
@@ -46,6 +49,7 @@ struct Chain<'a, 't> {
     analysis: &'a Analysis<'t>,
     mentions: &'a Mentions,
     lexicon: &'a Lexicon,
+    states: &'a [bodies::Named<'a>],
     mentions_of: &'a [usize],
 }
 

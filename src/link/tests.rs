@@ -142,3 +142,50 @@ fn groups_need_a_relation_and_things_are_nobody() {
     check("Protesters blocked the road.", &["[group:protesters group Protesters: Protesters]"]);
     check("The Brexit talks ended at 10:00 UTC.", &[]);
 }
+
+#[test]
+fn a_body_without_its_state_is_that_of_the_article() {
+    check(
+        "Chilean lawmakers met on Monday. The Senate rejected the budget.",
+        &["country:CHL state Chile: Chilean lawmakers | Chilean", "org:chilean-senate organization Senate: Senate"],
+    );
+    check(
+        "American lawmakers met on Monday. The Senate rejected the budget.",
+        &[
+            "country:USA state United States: American lawmakers | American",
+            "org:us-senate organization Senate: Senate",
+        ],
+    );
+}
+
+#[test]
+fn a_name_is_known_with_its_state_before_it_or_its_members_behind_it() {
+    check(
+        "The U.S. CDC warned travellers.",
+        &[
+            "org:centers-for-disease-control-and-prevention organization U.S. CDC: U.S. CDC",
+            "country:USA state United States: U.S.",
+        ],
+    );
+    check("M23 rebels seized a town.", &["armed:march-23-movement armed-group March 23 Movement: M23 rebels"]);
+}
+
+#[test]
+fn brussels_is_the_union_unless_belgium_is_named() {
+    check(
+        "Brussels threatened to sue Hungary over the law.",
+        &["org:european-union organization Brussels: Brussels", "country:HUN state Hungary: Hungary"],
+    );
+    check(
+        "Belgium recalled its envoy. Brussels accused Hungary of spying.",
+        &["country:BEL state Belgium: Belgium | its | Brussels", "country:HUN state Hungary: Hungary"],
+    );
+}
+
+#[test]
+fn halves_of_compounds_and_former_names_are_states() {
+    check(
+        "Sino-Russian talks ended in Burma.",
+        &["country:CHN state China: Sino", "country:RUS state Russia: Russian", "country:MMR state Myanmar: Burma"],
+    );
+}
