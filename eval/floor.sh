@@ -10,3 +10,4 @@ if [ ! -d "$shared/gold" ]; then echo "-- passed over: no annotated articles in 
 cargo build --release --quiet
 python3 eval/model.py "$shared/corpora" --binary "$binary" --floor
 python3 eval/relations.py "$shared/gold" --binary "$binary" --floor
+python3 eval/links.py "$shared/corpora" --binary "$binary" --floor

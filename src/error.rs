@@ -22,6 +22,16 @@ pub enum Error {
         /// What is wrong with it and what to do.
         cause: String,
     },
+    /// A line of a user's file is not what it should be.
+    #[error("{path}:{line}: {cause}", path = path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong with it and what to do.
+        cause: String,
+    },
     /// No actor of that name is in the graph.
     #[error("no actor is called {name:?}{}", suggestion(near))]
     UnknownActor {

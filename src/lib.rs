@@ -20,10 +20,12 @@ pub mod query;
 pub mod export;
 pub mod view;
 pub mod pipeline;
+pub mod options;
 pub mod error;
 
 pub use error::Error;
 pub use merge::Graph;
+pub use options::Options;
 pub use pipeline::{Build, build, extract};
 pub use text::{Article, Extract};
 

@@ -7,9 +7,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::analyze::analyze;
+use crate::lexicon::Lexicon;
 use crate::link::link;
 use crate::mention::mention;
 use crate::merge::{Graph, Part};
+use crate::options::Options;
 use crate::relate::relate;
 use crate::resolve::resolve;
 use crate::split::split;
@@ -20,11 +22,17 @@ pub use reading::Reading;
 /// Reads one article, stage by stage.
 #[must_use]
 pub fn read_article(article: &Article) -> Reading<'_> {
+    read_article_with(article, Lexicon::built_in())
+}
+
+/// As [`read_article`], with other tables of names.
+#[must_use]
+pub fn read_article_with<'a>(article: &'a Article, lexicon: &Lexicon) -> Reading<'a> {
     let text = split(&article.text);
     let analysis = analyze(text);
-    let mentions = mention(&analysis);
+    let mentions = mention(&analysis, lexicon);
     let chains = resolve(&analysis, &mentions);
-    let actors = link(&analysis, &mentions, &chains);
+    let actors = link(&analysis, &mentions, &chains, lexicon);
     let relations = relate(article, &analysis, &mentions, &actors);
     Reading { analysis, mentions, actors, relations }
 }
@@ -33,6 +41,12 @@ pub fn read_article(article: &Article) -> Reading<'_> {
 #[must_use]
 pub fn extract(article: &Article) -> Extract {
     read_article(article).extract(article)
+}
+
+/// As [`extract`], with a user's own actors and decisions about them.
+#[must_use]
+pub fn extract_with(article: &Article, options: &Options) -> Extract {
+    options.overrides.apply(read_article_with(article, options.lexicon()).extract(article))
 }
 
 /// What came of some articles.
@@ -70,7 +84,16 @@ pub fn build_each<I>(items: I, done: impl Fn(Result<&Extract, &Skipped>) + Sync)
 where
     I: IntoIterator<Item = Result<Article, Skipped>, IntoIter: Send>,
 {
-    gather(items.into_iter(), extract, done)
+    build_each_with(items, &Options::default(), done)
+}
+
+/// As [`build_each`], with a user's own actors and decisions about them.
+#[must_use]
+pub fn build_each_with<I>(items: I, options: &Options, done: impl Fn(Result<&Extract, &Skipped>) + Sync) -> Build
+where
+    I: IntoIterator<Item = Result<Article, Skipped>, IntoIter: Send>,
+{
+    gather(items.into_iter(), |article| extract_with(article, options), done)
 }
 
 fn gather(
@@ -102,8 +125,9 @@ fn gather(
 /// Reads articles in parallel and gives their extracts in the same order. A panic over one article is that
 /// article's: it is skipped, and the others are read.
 #[must_use]
-pub fn extract_all(items: Vec<Result<Article, Skipped>>) -> Vec<Result<Extract, Skipped>> {
-    items.into_par_iter().map(|item| item.and_then(|article| attempt(&article, extract))).collect()
+pub fn extract_all(items: Vec<Result<Article, Skipped>>, options: &Options) -> Vec<Result<Extract, Skipped>> {
+    let read = |article: &Article| extract_with(article, options);
+    items.into_par_iter().map(|item| item.and_then(|article| attempt(&article, read))).collect()
 }
 
 fn attempt(article: &Article, read: impl Fn(&Article) -> Extract) -> Result<Extract, Skipped> {

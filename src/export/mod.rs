@@ -27,6 +27,9 @@ use crate::text::Extract;
 /// The graph's file in a folder of results that [`read_graph`] reads back.
 pub const GRAPH: &str = "graph.json";
 
+/// The extracts' file in a folder of results that [`read_extracts`] reads back.
+pub const EXTRACTS: &str = "extracts.jsonl";
+
 /// Writes all files of a graph into a folder, which is made where it is missing, and gives their paths.
 ///
 /// # Errors
@@ -37,7 +40,7 @@ pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path) -> Result<Vec<
         file::Draft::write(&folder.join("graph.dot"), |out| write_dot(graph, out))?,
         file::Draft::write(&folder.join("graph.graphml"), |out| write_graphml(graph, out))?,
         file::Draft::write(&folder.join(GRAPH), |out| write_json(graph, out))?,
-        file::Draft::write(&folder.join("extracts.jsonl"), |out| write_extracts(extracts, out))?,
+        file::Draft::write(&folder.join(EXTRACTS), |out| write_extracts(extracts, out))?,
     ];
     files.into_iter().map(file::Draft::keep).collect()
 }
@@ -52,4 +55,23 @@ pub fn write_extracts(extracts: &[Extract], out: &mut dyn Write) -> io::Result<(
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Reads back what [`write_extracts`] wrote.
+///
+/// # Errors
+/// [`Error::Io`] where the file cannot be read; [`Error::Line`] where a line is no extract.
+#[expect(clippy::disallowed_methods, reason = "extracts are kept in a file")]
+pub fn read_extracts(path: &Path) -> Result<Vec<Extract>, Error> {
+    let text = std::fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let read = |(n, line): (usize, &str)| {
+        let damaged = |error| Error::Line {
+            path: path.to_owned(),
+            line: n + 1,
+            cause: format!("not an extract of sociogram, or damaged ({error}); build it again"),
+        };
+        serde_json::from_str(line).map_err(damaged)
+    };
+    lines.map(read).collect()
 }

@@ -12,6 +12,7 @@ mod titles;
 mod nouns;
 mod forenames;
 mod things;
+pub(crate) mod gazetteer;
 #[cfg(test)]
 mod tests;
 

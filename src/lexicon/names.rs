@@ -183,7 +183,9 @@ impl Names {
     pub fn find(&self, stream: &Stream) -> Vec<Found<'_, Reading>> {
         let mut found =
             stream.search(|from| longer(self.added.phrases.longest(stream, from), self.phrases.longest(stream, from)));
-        found.iter_mut().for_each(|found| found.values.retain(|reading| reading.sense != Sense::City));
+        for phrase in &mut found {
+            phrase.values.retain(|reading| reading.sense != Sense::City);
+        }
         found.retain(|found| !found.values.is_empty());
         found
     }

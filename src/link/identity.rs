@@ -104,12 +104,16 @@ pub fn key(known: Option<&Entry>, kind: ActorKind, name: &str) -> String {
     if let Some(entry) = known {
         return entry.key.to_string();
     }
-    let prefix = match kind {
+    format!("{}:{}", prefix(kind), slug(name))
+}
+
+/// How keys of that kind begin.
+pub fn prefix(kind: ActorKind) -> &'static str {
+    match kind {
         ActorKind::Person => "person",
         ActorKind::State => "country",
         ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup => "org",
         ActorKind::Group => "group",
         ActorKind::Place => "place",
-    };
-    format!("{prefix}:{}", slug(name))
+    }
 }

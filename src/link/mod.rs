@@ -5,8 +5,11 @@ mod seats;
 mod identity;
 mod naming;
 mod standing;
+pub mod overrides;
 #[cfg(test)]
 mod tests;
+
+pub use overrides::Overrides;
 
 use rustc_hash::FxHashMap;
 
@@ -18,8 +21,7 @@ use crate::text::{Actor, ActorId, Actors, Analysis, Chains, Mentions};
 /// Places, groups and bodies without a proper name are actors only if something is done by them or to them, which is
 /// not known here: they come with a certainty below [`Actors::CERTAIN`].
 #[must_use]
-pub fn link(analysis: &Analysis<'_>, mentions: &Mentions, chains: &Chains) -> Actors {
-    let lexicon = Lexicon::built_in();
+pub fn link(analysis: &Analysis<'_>, mentions: &Mentions, chains: &Chains, lexicon: &Lexicon) -> Actors {
     let states = bodies::states(mentions, lexicon);
     let mut actors = Actors { all: Vec::new(), of_mention: vec![Vec::new(); mentions.all.len()] };
     let mut by_key: FxHashMap<String, ActorId> = FxHashMap::default();
@@ -56,8 +58,8 @@ struct Chain<'a, 't> {
 fn actor(chain: &Chain<'_, '_>) -> Option<Actor> {
     let known = identity::known(chain);
     let kind = identity::kind(chain, known)?;
-    let certainty = standing::certainty(chain, kind)?;
+    let certainty = standing::certainty(chain, kind, known)?;
     let name = naming::name(chain, known, kind)?;
     let key = identity::key(known, kind, &name);
-    Some(Actor { key, name, kind, mentions: Vec::new(), certainty })
+    Some(Actor { key, name, kind, mentions: Vec::new(), certainty, known: known.is_some() })
 }

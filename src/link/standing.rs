@@ -1,6 +1,6 @@
 //! Which chains are actors, and how surely.
 
-use crate::lexicon::Noun;
+use crate::lexicon::{Entry, Noun};
 use crate::text::{ActorKind, Actors, Deprel, Form, Mention, Number};
 
 use super::Chain;
@@ -9,7 +9,7 @@ use super::Chain;
 const CONDITIONAL: f32 = 0.4;
 
 /// How surely a chain is an actor; none where it is not.
-pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
+pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind, known: Option<&Entry>) -> Option<f32> {
     let named = chain.mentions().filter(|m| matches!(m.form, Form::Name | Form::Demonym) || m.key.is_some());
     let best = named.map(|m| m.certainty).fold(0.0, f32::max);
     let described = chain.mentions().any(|m| m.form == Form::Description);
@@ -20,7 +20,7 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind) -> Option<f32> {
         ActorKind::Person if chain.mentions().all(|m| names_government(chain, m)) => None,
         _ if best > 0.0 => Some(best),
         ActorKind::Person => None,
-        _ if described && chain.mentions().any(|m| is_body(chain, m)) => Some(Actors::CERTAIN),
+        _ if described && (known.is_some() || chain.mentions().any(|m| is_body(chain, m))) => Some(Actors::CERTAIN),
         _ if described => Some(CONDITIONAL),
         _ => None,
     }

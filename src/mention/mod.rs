@@ -17,8 +17,7 @@ use crate::text::{Analysis, Mention, Mentions};
 
 /// Finds the places in a text that may stand for an actor.
 #[must_use]
-pub fn mention(analysis: &Analysis<'_>) -> Mentions {
-    let lexicon = Lexicon::built_in();
+pub fn mention(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Mentions {
     let titles = titled::Titled::find(analysis, lexicon);
     let mut all = names::names(analysis, lexicon, &titles);
     let announced = announced::announced(analysis, lexicon, &titles, &all);

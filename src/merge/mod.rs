@@ -4,6 +4,7 @@
 //! nothing, and parts made on different machines give the graph that one machine would have made.
 
 mod part;
+mod homonyms;
 mod node;
 mod citation;
 mod reports;
@@ -17,6 +18,13 @@ pub use node::Node;
 pub use part::Part;
 
 use crate::text::Extract;
+
+/// The key in the graph of every actor of every extract, where the extracts are in the order of their ids: the extract's
+/// own, but for people of one name who are not one person.
+#[must_use]
+pub fn keys(extracts: &[Extract]) -> Vec<Vec<std::borrow::Cow<'_, str>>> {
+    homonyms::keys(extracts)
+}
 
 /// The graph of some extracts.
 ///

@@ -1,9 +1,11 @@
 //! The sum while it is being made: a set of extracts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::edge::EdgeSum;
 use super::graph::{ArticleNote, Graph};
+use super::homonyms;
 use super::node::NodeSum;
 use super::reports::origins;
 use crate::ontology::Ontology;
@@ -88,11 +90,12 @@ impl Part {
 fn sum(extracts: &[Extract]) -> Graph {
     let mut nodes: BTreeMap<&str, NodeSum> = BTreeMap::new();
     let mut edges: BTreeMap<EdgeKey, EdgeSum> = BTreeMap::new();
-    for extract in extracts {
-        for actor in &extract.actors {
-            nodes.entry(&actor.key).or_default().add(actor, &extract.article);
+    let keys = homonyms::keys(extracts);
+    for (extract, keys) in extracts.iter().zip(&keys) {
+        for (actor, key) in extract.actors.iter().zip(keys) {
+            nodes.entry(key).or_default().add(actor, &extract.article);
         }
-        add_relations(&mut edges, extract);
+        add_relations(&mut edges, extract, keys);
     }
     let nodes: Vec<_> = nodes.into_iter().map(|(key, sum)| sum.finish(key)).collect();
     let place = |key: &str| nodes.binary_search_by(|node| node.key.as_str().cmp(key)).ok();
@@ -109,9 +112,9 @@ fn sum(extracts: &[Extract]) -> Graph {
     Graph::new(nodes, edges, articles)
 }
 
-fn add_relations(edges: &mut BTreeMap<EdgeKey, EdgeSum>, extract: &Extract) {
+fn add_relations(edges: &mut BTreeMap<EdgeKey, EdgeSum>, extract: &Extract, keys: &[Cow<'_, str>]) {
     let keys: BTreeMap<&str, &str> =
-        extract.actors.iter().map(|actor| (actor.id.as_str(), actor.key.as_str())).collect();
+        extract.actors.iter().zip(keys).map(|(actor, key)| (actor.id.as_str(), key.as_ref())).collect();
     for relation in &extract.relations {
         let (Some(source), Some(target)) = (keys.get(relation.source.as_str()), keys.get(relation.target.as_str()))
         else {

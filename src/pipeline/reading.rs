@@ -2,7 +2,8 @@
 
 use crate::ontology::Ontology;
 use crate::text::{
-    Actor, Actors, Alias, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation, Sketch,
+    Actor, ActorKind, Actors, Alias, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation,
+    Sketch,
 };
 
 /// Every stage's result for one article: what `explain` shows.
@@ -61,6 +62,8 @@ impl Reading<'_> {
     fn extracted(&self, number: usize, actor: &Actor) -> ExtractedActor {
         let wordings = || actor.mentions.iter().map(|&m| (self.mentions.all[m].form, self.wording(m)));
         let names = wordings().filter(|(form, _)| form.is_name());
+        let person = actor.mentions.iter().filter(|_| actor.kind == ActorKind::Person);
+        let titles = person.filter_map(|&m| self.mentions.all[m].title.as_deref().map(str::to_owned));
         ExtractedActor {
             id: actor_id(number),
             name: actor.name.clone(),
@@ -69,6 +72,8 @@ impl Reading<'_> {
             mentions: counted(wordings().map(|(_, words)| words)).into_iter().map(|alias| alias.name).collect(),
             aliases: counted(names.map(|(_, words)| words)),
             count: actor.mentions.len() as u32,
+            roles: counted(titles).into_iter().map(|role| role.name).collect(),
+            known: actor.known,
         }
     }
 }

@@ -64,6 +64,8 @@ pub struct Actor {
     pub mentions: Vec<usize>,
     /// Probability that this is an actor of this key and kind.
     pub certainty: f32,
+    /// Whether a table of names has it.
+    pub known: bool,
 }
 
 impl Actors {

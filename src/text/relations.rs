@@ -77,6 +77,12 @@ pub struct ExtractedActor {
     /// How often the article mentions it, pronouns and descriptions included.
     #[serde(default)]
     pub count: u32,
+    /// A person's titles and offices as the article has them, lower case, in order of appearance.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// Whether a table of names has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known: bool,
 }
 
 /// The words a relation rests on: byte spans into the article's text.

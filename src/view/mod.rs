@@ -11,7 +11,9 @@ mod explain;
 mod summary;
 mod trail;
 mod page;
+mod actors;
 
+pub use actors::{actor, actors, duplicates};
 pub use explain::explain;
 pub use page::write_page;
 pub use plain::plain;

@@ -36,6 +36,8 @@ fn actor(extract: &mut Extract, name: &str) -> String {
         mentions: vec![name.to_owned()],
         aliases: vec![Alias { name: name.to_owned(), count: 1 }],
         count: 1,
+        roles: Vec::new(),
+        known: false,
     });
     id
 }

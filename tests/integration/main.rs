@@ -7,6 +7,8 @@ mod merging;
 mod exports;
 mod hostile;
 mod page;
+mod homonyms;
+mod actors;
 mod paths;
 mod bad_input;
 mod cli;

@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Path(Path),
     View(View),
+    Actors(Actors),
     Analyze(Analyze),
 }
 
@@ -33,11 +34,24 @@ pub(crate) struct Input {
     pub(crate) threads: Option<u16>,
 }
 
+/// What the user knows of the actors.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Told {
+    /// Decisions about actors, as TOML: same, different, rename, kind, drop.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) aliases: Option<PathBuf>,
+    /// More actors: a table with the columns key, name, kind, aliases …, or TOML; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Vec<PathBuf>,
+}
+
 /// Read articles and write the graph of who does what to whom, for Graphviz, Gephi and others.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) told: Told,
     /// The folder for the results; it is made where it is missing.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
@@ -48,6 +62,8 @@ pub(crate) struct Build {
 pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) told: Told,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub(crate) format: Format,
@@ -96,6 +112,23 @@ pub(crate) struct View {
     /// The picture; its ending says which kind: .html is a page for any browser.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+}
+
+/// List the actors of a built folder, or one of them with the reason of each of its names.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Actors {
+    /// The folder that `build` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// An actor: any of its names, or its key.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// List pairs that may be one actor, for review; `--aliases` of build and extract joins them.
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) duplicates: bool,
+    /// Print one JSON object an actor, or a pair.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Tag and parse sentences that are already cut into tokens.

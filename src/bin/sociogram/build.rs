@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use anyhow::Context as _;
-use sociogram::pipeline::build_each;
-use sociogram::{export, read, view};
+use sociogram::pipeline::build_each_with;
+use sociogram::{Options, export, read, view};
 
 use crate::progress::Progress;
 use crate::{Outcome, args, input, terminal};
@@ -15,9 +15,10 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
     export::check_folder(&args.output).with_context(|| unwritable(&args.output))?;
     let articles = read::read(&args.input.paths);
     let ignored = articles.ignored();
+    let options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
     let pool = input::pool(args.input.threads)?;
     let progress = Mutex::new(Progress::new(articles.articles_if_known()));
-    let built = pool.install(|| build_each(articles, |_| step(&progress)));
+    let built = pool.install(|| build_each_with(articles, &options, |_| step(&progress)));
     drop(progress);
     let mut files = Vec::new();
     if !built.extracts.is_empty() {

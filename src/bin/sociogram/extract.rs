@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use sociogram::text::Skipped;
-use sociogram::{export, pipeline, read};
+use sociogram::{Options, export, pipeline, read};
 
 use crate::{Outcome, args, input};
 
@@ -12,6 +12,7 @@ const BATCH: usize = 256;
 
 pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
     let args::Format::Jsonl = args.format;
+    let options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
     let pool = input::pool(args.input.threads)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut articles = read::read(&args.input.paths);
@@ -21,7 +22,7 @@ pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
         if batch.is_empty() {
             break;
         }
-        for result in pool.install(|| pipeline::extract_all(batch)) {
+        for result in pool.install(|| pipeline::extract_all(batch, &options)) {
             match result {
                 Ok(extract) => export::write_extracts(&[extract], &mut out)?,
                 Err(skip) => skipped.push(skip),

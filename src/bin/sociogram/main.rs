@@ -11,6 +11,7 @@ mod extract;
 mod explain;
 mod path;
 mod view;
+mod actors;
 mod analyze;
 
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(&args),
         Command::Path(args) => path::run(&args),
         Command::View(args) => view::run(&args),
+        Command::Actors(args) => actors::run(&args),
         Command::Analyze(args) => analyze::run(&args),
     }
 }

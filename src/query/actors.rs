@@ -1,0 +1,203 @@
+//! Who is in the articles, under which names, and why each name is theirs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::lexicon::{Lexicon, Sense, slug};
+use crate::merge::{Part, keys};
+use crate::text::{ActorKind, Extract, ExtractedActor};
+
+/// An actor with all its names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    /// Its key in the graph.
+    pub key: String,
+    /// The name most articles have for it.
+    pub name: String,
+    /// What most articles take it for.
+    pub kind: ActorKind,
+    /// In how many articles it is.
+    pub articles: u32,
+    /// How often they mention it.
+    pub mentions: u32,
+    /// Its names, the most frequent first.
+    pub aliases: Vec<ListedAlias>,
+}
+
+/// One name of an actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ListedAlias {
+    /// The name.
+    pub name: String,
+    /// How often it stands for the actor.
+    pub count: u32,
+    /// In how many articles it does.
+    pub articles: u32,
+    /// Why it is the actor's.
+    pub why: Why,
+    /// The first article, by id, that has it.
+    pub article: String,
+    /// A sentence of that article with it, where a relation has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<String>,
+}
+
+/// Why a name is an actor's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// A table has it as a name.
+    TableName,
+    /// A table has it as an adjective or a people.
+    TableDemonym,
+    /// A table has it as the capital.
+    TableCapital,
+    /// A table has it as the seat of the government.
+    TableSeat,
+    /// It is the actor's own name.
+    OwnName,
+    /// It is made of the initials of the actor's name.
+    Initials,
+    /// It is a part of the actor's name that the article has too.
+    PartOfName,
+    /// The article, or the user, joins it with the actor's name.
+    Article,
+}
+
+impl Why {
+    /// In words: "a table has it as a name".
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TableName => "a table has it as a name",
+            Self::TableDemonym => "a table has it as an adjective or people",
+            Self::TableCapital => "a table has it as the capital",
+            Self::TableSeat => "a table has it as the seat of the government",
+            Self::OwnName => "its own name",
+            Self::Initials => "initials of its name",
+            Self::PartOfName => "part of its name",
+            Self::Article => "joined with its name within the article",
+        }
+    }
+}
+
+/// The actors of some extracts, in order of their keys.
+#[must_use]
+pub fn actors(extracts: impl IntoIterator<Item = Extract>) -> Vec<Listed> {
+    let extracts = extracts.into_iter().map(Part::of).fold(Part::default(), Part::join).into_extracts();
+    let keys = keys(&extracts);
+    let mut aliases: BTreeMap<(&str, &str), Uses<'_>> = BTreeMap::new();
+    for (extract, keys) in extracts.iter().zip(&keys) {
+        for (actor, key) in extract.actors.iter().zip(keys) {
+            for alias in &actor.aliases {
+                aliases.entry((key.as_ref(), &alias.name)).or_default().add(extract, actor, &alias.name, alias.count);
+            }
+        }
+    }
+    let graph = crate::merge::merge(extracts.iter().cloned());
+    let listed = graph.nodes().map(|node| {
+        let alias = |alias: &crate::text::Alias| {
+            let uses = aliases.get(&(node.key.as_str(), alias.name.as_str()));
+            ListedAlias {
+                name: alias.name.clone(),
+                count: alias.count,
+                articles: uses.map_or(0, |uses| uses.articles.len() as u32),
+                why: why(&node.key, &node.name, &alias.name),
+                article: uses.map_or("", |uses| uses.article).to_owned(),
+                sentence: uses.and_then(|uses| uses.sentence).map(str::to_owned),
+            }
+        };
+        Listed {
+            key: node.key.clone(),
+            name: node.name.clone(),
+            kind: node.kind,
+            articles: node.articles,
+            mentions: node.mentions,
+            aliases: node.aliases.iter().map(alias).collect(),
+        }
+    });
+    listed.collect()
+}
+
+/// Where a name stands for an actor.
+#[derive(Default)]
+struct Uses<'a> {
+    articles: BTreeSet<&'a str>,
+    article: &'a str,
+    sentence: Option<&'a str>,
+}
+
+impl<'a> Uses<'a> {
+    fn add(&mut self, extract: &'a Extract, actor: &'a ExtractedActor, name: &str, count: u32) {
+        let first = self.articles.is_empty() && count > 0;
+        self.articles.insert(&extract.article);
+        if !first {
+            return;
+        }
+        self.article = &extract.article;
+        let said = extract.relations.iter().find(|relation| {
+            relation.source == actor.id && relation.source_words == name
+                || relation.target == actor.id && relation.target_words == name
+        });
+        self.sentence = said.map(|relation| relation.sentence.as_str());
+    }
+}
+
+fn why(key: &str, name: &str, alias: &str) -> Why {
+    let names = &Lexicon::built_in().names;
+    let base = key.split('@').next().unwrap_or(key);
+    let readings = names.get(alias);
+    let own = readings.iter().filter(|reading| names.entry(reading).key == base).map(|reading| reading.sense).next();
+    match own {
+        Some(Sense::Demonym) => Why::TableDemonym,
+        Some(Sense::Capital) => Why::TableCapital,
+        Some(Sense::Seat | Sense::City) => Why::TableSeat,
+        Some(Sense::Name) => Why::TableName,
+        None if slug(name) == slug(alias) => Why::OwnName,
+        None if is_initials(alias, name) => Why::Initials,
+        None if is_part(alias, name) => Why::PartOfName,
+        None => Why::Article,
+    }
+}
+
+/// Whether an acronym has the capitals of a name, in their order.
+pub(super) fn is_initials(acronym: &str, name: &str) -> bool {
+    let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+    let initials: String =
+        name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.chars().count() > 1 && letters == initials
+}
+
+/// Whether the words of one name are all among those of the other.
+pub(super) fn is_part(part: &str, name: &str) -> bool {
+    let (part, name) = (slug(part), slug(name));
+    !part.is_empty() && part != name && part.split('-').all(|word| name.split('-').any(|other| other == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Why, actors};
+    use crate::{Article, extract};
+
+    #[test]
+    fn every_name_has_its_reason_and_its_article() {
+        let articles = [
+            Article::new("a", "Angela Merkel warned the Polish government. Merkel said Warsaw had attacked Hungary."),
+            Article::new("b", "Poland rejected the demand."),
+        ];
+        let listed = actors(articles.iter().map(extract));
+        let reasons = |key: &str| -> Vec<(String, Why, String)> {
+            let actor = listed.iter().find(|actor| actor.key == key).expect(key);
+            actor.aliases.iter().map(|alias| (alias.name.clone(), alias.why, alias.article.clone())).collect()
+        };
+        let expected = [("Angela Merkel", Why::TableName, "a"), ("Merkel", Why::PartOfName, "a")];
+        assert_eq!(
+            reasons("person:angela-merkel"),
+            expected.map(|(name, why, article)| (name.to_owned(), why, article.to_owned()))
+        );
+        let poland = reasons("country:POL");
+        assert!(poland.contains(&("Poland".to_owned(), Why::TableName, "b".to_owned())), "{poland:?}");
+        assert!(poland.contains(&("Polish".to_owned(), Why::TableDemonym, "a".to_owned())), "{poland:?}");
+    }
+}
