@@ -5,7 +5,7 @@ import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { Camera } from "./address";
-import { bends, type Looks } from "./looks";
+import { bends, covers, type Looks } from "./looks";
 import { FONT } from "./font";
 import { type Label, place } from "./labels";
 import { palette, type Palette, premultiplied, translucent } from "./palette";
@@ -15,6 +15,8 @@ import { spaced } from "./words";
 
 /** Beyond so many relations they are hairlines without arrows, and only cards lead to them. */
 const DENSE = 30_000;
+/** Actors in focus are at least this large, in pixels. */
+const VISIBLE = 4;
 /** With so many relations in focus each says what it is. */
 const NAMED = 14;
 
@@ -178,6 +180,7 @@ export class Canvas {
       color: this.looks.actor(actor, state, this.palette, this.focus),
       label: this.focus === null || inFocus ? data.label : null,
       forceLabel: inFocus,
+      size: inFocus ? Math.max(VISIBLE, Number(data.size)) : data.size,
       highlighted: false,
       zIndex: chosen ? 3 : inFocus ? 2 : 0,
     } as Record<string, unknown>;
@@ -185,8 +188,8 @@ export class Canvas {
 
   private edge(edge: number, data: Record<string, unknown>) {
     const { seen, graph } = this.store;
-    if (seen.edge[edge] === 0) return { ...data, hidden: true };
     const inFocus = this.focus?.edges.has(edge) ?? false;
+    if (seen.edge[edge] === 0 || covers(seen, edge, this.focus)) return { ...data, hidden: true };
     const { colour, opacity } = this.looks.edge(edge, seen.status[edge], this.palette, this.focus);
     const named = inFocus && (this.focus?.edges.size ?? 0) <= NAMED;
     return {

@@ -1,5 +1,6 @@
 // How large and of what colour actors and relations are drawn, on the screen and in exports alike.
 
+import type { Seen } from "./filter";
 import type { Graph } from "./graph";
 import { communityColour, familyColour, kindColour, type Palette, shapeOf } from "./palette";
 import type { Focus, State } from "./state";
@@ -8,6 +9,8 @@ import type { Focus, State } from "./state";
 const OPACITY = [0.85, 0.5, 0.22];
 /** Beyond so many relations each is fainter, that the crowd may show where it is dense. */
 const CROWD = 600;
+/** Beyond so many relations those out of focus would cover the others. */
+const MANY = 1_500;
 
 export class Looks {
   private readonly widths: Float32Array;
@@ -45,6 +48,11 @@ export class Looks {
     const colour = familyColour(palette, this.graph.data.families[this.graph.family(edge)]);
     return { colour, opacity: OPACITY[status] * (focus === null ? this.faintness : 1) };
   }
+}
+
+/** Whether a relation is left out of the drawing, because others are in focus and it is one of very many. */
+export function covers(seen: Seen, edge: number, focus: Focus | null): boolean {
+  return focus !== null && !focus.edges.has(edge) && seen.edges > MANY;
 }
 
 /** How far each relation bends, so that several between the same two actors lie beside each other; 0 is straight. */

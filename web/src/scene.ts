@@ -1,7 +1,7 @@
 // What is seen, as lines, shapes and words in pixels: exports draw it as vectors.
 
 import type { Canvas } from "./canvas";
-import type { Looks } from "./looks";
+import { covers, type Looks } from "./looks";
 import { type Label, place, type Placed } from "./labels";
 import { palette, type Palette, type Shape } from "./palette";
 import { focus, type Store } from "./state";
@@ -64,7 +64,7 @@ export function scene(store: Store, canvas: Canvas, looks: Looks, measure: (labe
   const lines: Line[] = [];
   for (let edge = 0; edge < graph.edges; edge++) {
     const [from, to] = [spots.get(graph.source[edge]), spots.get(graph.target[edge])];
-    if (seen.edge[edge] === 0 || from === undefined || to === undefined || away(from, to, width, height)) continue;
+    if (seen.edge[edge] === 0 || covers(seen, edge, looked) || from === undefined || to === undefined || away(from, to, width, height)) continue;
     const { colour, opacity } = looks.edge(edge, seen.status[edge], colours, looked);
     const ends = { from, to: graph.symmetric(edge) ? to : before(from, to) };
     lines.push({
