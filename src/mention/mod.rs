@@ -15,6 +15,8 @@ use std::cmp::Reverse;
 use crate::lexicon::Lexicon;
 use crate::text::{Analysis, Mention, Mentions};
 
+pub use titled::gender_of;
+
 /// Finds the places in a text that may stand for an actor.
 #[must_use]
 pub fn mention(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Mentions {

@@ -1,6 +1,6 @@
 //! What a pronoun or description may look back on, and how well it fits.
 
-use crate::text::{ActorKind, Form, Gender, Mention, Number, Upos};
+use crate::text::{ActorKind, Form, Gender, Mention, Number};
 
 use super::draft::{Draft, Read};
 use super::roles::{Role, role};
@@ -14,6 +14,12 @@ pub fn recent<'d>(draft: &'d Draft<'_, '_>, m: usize) -> impl Iterator<Item = Re
     draft.read.iter().rev().copied().take_while(move |r| r.sentence + REACH >= sentence)
 }
 
+/// All phrases read before in the last sentences, the nearest first.
+pub fn before<'d>(draft: &'d Draft<'_, '_>, m: usize) -> impl Iterator<Item = Read> + 'd {
+    let sentence = draft.sentence(m);
+    draft.seen.iter().rev().copied().take_while(move |r| r.sentence + REACH >= sentence)
+}
+
 /// Whether a chain can be what a pronoun or description of that kind, number and gender means.
 pub fn agrees(draft: &Draft<'_, '_>, chain: usize, mention: &Mention) -> bool {
     let chain = &draft.chains[chain];
@@ -21,13 +27,13 @@ pub fn agrees(draft: &Draft<'_, '_>, chain: usize, mention: &Mention) -> bool {
     let gender = match mention.gender {
         Gender::Masculine | Gender::Feminine => {
             let open = chain.gender.is_none_or(|g| g == mention.gender || g == Gender::Neuter && chain.lone);
-            (person || chain.lone) && open
+            (person || chain.lone || chain.thing && chain.kind.is_none()) && open
         }
         Gender::Neuter => !person,
         Gender::Unknown => true,
     };
     let number = match (mention.number, chain.number) {
-        (Number::Plural, Some(Number::Singular)) => !person && chain.kind != Some(ActorKind::Place),
+        (Number::Plural, Some(Number::Singular)) => (!person || chain.thing) && chain.kind != Some(ActorKind::Place),
         (Number::Singular, Some(Number::Plural)) => false,
         _ => true,
     };
@@ -44,37 +50,6 @@ pub fn prominence(draft: &Draft<'_, '_>, read: Read, m: usize) -> f32 {
     let parallel = if seen == role(draft.analysis, later.head) { 0.6 } else { 0.0 };
     let form = if earlier.form == Form::Demonym { -1.2 } else { 0.0 };
     place(seen) - 1.4 * distance - 0.02 * words + 0.5 * weight + parallel + form
-}
-
-/// How prominent a common noun is that no actor's mention covers: it may be what "it" means.
-pub fn rivals(draft: &Draft<'_, '_>, m: usize) -> f32 {
-    let mention = &draft.mentions[m];
-    let here = draft.sentence(m);
-    let first = draft.analysis.text.sentences[here.saturating_sub(1)].tokens.start;
-    let fits = |t: &usize| {
-        let word = &draft.analysis.words[*t];
-        let number = matches!(word.tag, "NNS" | "NNPS") == (mention.number == Number::Plural);
-        matches!(word.upos, Upos::Noun | Upos::Propn)
-            && number
-            && !draft.by_head.contains_key(t)
-            && is_rival(draft, *t, mention)
-    };
-    let score = |t: usize| {
-        let distance = (here - draft.analysis.sentence_of(t)) as f32;
-        place(role(draft.analysis, t)) - 1.4 * distance - 0.02 * (mention.head - t).min(60) as f32
-    };
-    (first..mention.head).filter(fits).map(score).fold(f32::MIN, f32::max)
-}
-
-fn is_rival(draft: &Draft<'_, '_>, t: usize, mention: &Mention) -> bool {
-    let person = draft.lexicon.nouns.get(draft.analysis.form(t)).is_some_and(|n| n.kind() == Some(ActorKind::Person));
-    let inner = role(draft.analysis, t) == Role::Inner;
-    !inner
-        && match mention.gender {
-            Gender::Masculine | Gender::Feminine => person,
-            Gender::Neuter => !person,
-            Gender::Unknown => true,
-        }
 }
 
 fn place(role: Role) -> f32 {

@@ -1,11 +1,18 @@
 //! Chains while they grow.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::atoms::fold;
 use crate::lexicon::{Lexicon, slug};
-use crate::text::{ActorKind, Analysis, Chains, Form, Gender, Mention, Mentions, Number};
+use crate::text::{ActorKind, Analysis, Chains, EntityKind, Form, Gender, Mention, Number, Upos};
+
+use super::model::word;
+use super::phrases::Phrases;
+use super::quotes::Quotes;
+use super::sorts::Sort;
 
 /// One chain while it grows.
 #[derive(Clone, Debug, Default)]
@@ -26,10 +33,12 @@ pub struct Chain {
     pub home: Option<usize>,
     /// How many mentions were read so far.
     pub weight: usize,
+    /// Whether it is no actor: a phrase that pronouns and nouns may look back on, and no more.
+    pub thing: bool,
 }
 
 /// A mention as it was read: what pronouns and descriptions look back on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Read {
     /// Index of the mention.
     pub mention: usize,
@@ -43,41 +52,110 @@ pub struct Read {
 pub struct Draft<'a, 't> {
     /// The text and its trees.
     pub analysis: &'a Analysis<'t>,
-    /// The mentions.
+    /// The noun phrases.
+    pub phrases: &'a Phrases,
+    /// The mentions of actors, and behind them the other phrases.
     pub mentions: &'a [Mention],
+    /// How each phrase is worded.
+    pub sorts: Vec<Sort>,
+    /// The head's lemma of each phrase, as a feature.
+    pub lemmas: Vec<u32>,
+    /// The words of each phrase without its article, as a feature.
+    pub wordings: Vec<u32>,
+    /// Quotations and their speakers.
+    pub quotes: Quotes,
+    /// How often the whole article names each chain.
+    pub named: Vec<usize>,
     /// The tables.
     pub lexicon: &'static Lexicon,
     /// The chains so far.
     pub chains: Vec<Chain>,
     /// Chains of each mention so far.
     pub of_mention: Vec<Vec<usize>>,
-    /// What was read so far, in reading order.
+    /// The actors that were read so far, in reading order.
     pub read: Vec<Read>,
+    /// All phrases that were read so far, in reading order.
+    pub seen: Vec<Read>,
     /// Mentions by their head token, the longest last.
     pub by_head: FxHashMap<usize, usize>,
     /// Names by their first token, the longest.
     pub names_by_start: FxHashMap<usize, usize>,
     by_words: FxHashMap<String, usize>,
     by_key: FxHashMap<CompactString, usize>,
+    by_lemma: FxHashMap<u32, Vec<Read>>,
+    entities: Vec<Option<EntityKind>>,
+    paragraphs: Vec<u32>,
+    first_heads: Vec<usize>,
 }
 
 impl<'a, 't> Draft<'a, 't> {
     /// Nothing is joined yet.
-    pub fn new(analysis: &'a Analysis<'t>, mentions: &'a Mentions) -> Self {
-        let mentions = &mentions.all;
-        let names = mentions.iter().enumerate().filter(|(_, m)| m.form == Form::Name);
+    pub fn new(analysis: &'a Analysis<'t>, phrases: &'a Phrases) -> Self {
+        let mentions = &phrases.all[..];
+        let names = mentions[..phrases.actors].iter().enumerate().filter(|(_, m)| m.form == Form::Name);
         Self {
             analysis,
+            phrases,
             mentions,
+            sorts: mentions.iter().map(|m| Sort::of(analysis, m)).collect(),
+            lemmas: mentions.iter().map(|m| lemma(analysis, m)).collect(),
+            wordings: mentions.iter().map(|m| wording(analysis, m)).collect(),
+            quotes: Quotes::find(analysis),
+            named: Vec::new(),
             lexicon: Lexicon::built_in(),
             chains: Vec::new(),
             of_mention: vec![Vec::new(); mentions.len()],
             read: Vec::new(),
+            seen: Vec::new(),
             by_head: mentions.iter().enumerate().rev().map(|(i, m)| (m.head, i)).collect(),
             names_by_start: names.rev().map(|(i, m)| (m.tokens.start, i)).collect(),
             by_words: FxHashMap::default(),
             by_key: FxHashMap::default(),
+            by_lemma: FxHashMap::default(),
+            entities: entities(analysis),
+            paragraphs: paragraphs(analysis),
+            first_heads: first_heads(analysis, mentions),
         }
+    }
+
+    /// Counts how often each chain is named.
+    pub fn count_names(&mut self) {
+        self.named = vec![0; self.chains.len()];
+        for &chain in self.of_mention.iter().flatten() {
+            self.named[chain] += 1;
+        }
+    }
+
+    /// The entity that covers a token.
+    pub fn entity_at(&self, token: usize) -> Option<EntityKind> {
+        self.entities[token]
+    }
+
+    /// The paragraph of a token.
+    pub fn paragraph(&self, token: usize) -> u32 {
+        self.paragraphs[token]
+    }
+
+    /// Whether no phrase of its sentence stands before it.
+    pub fn opens_sentence(&self, m: usize) -> bool {
+        self.first_heads[self.sentence(m)] == self.mentions[m].head
+    }
+
+    /// Earlier phrases of the same noun, the nearest first.
+    pub fn alike(&self, m: usize) -> impl Iterator<Item = Read> + '_ {
+        self.by_lemma.get(&self.lemmas[m]).into_iter().flatten().rev().copied()
+    }
+
+    /// What a phrase is found under: its noun, and for a name every word of it.
+    fn name_words(&self, m: usize) -> Vec<u32> {
+        let mut words = vec![self.lemmas[m]];
+        if self.sorts[m] == Sort::Name {
+            let tokens = self.mentions[m].tokens.clone().filter(|&t| self.analysis.words[t].upos == Upos::Propn);
+            words.extend(tokens.map(|t| word(&fold(self.analysis.lemma(t)))));
+            words.sort_unstable();
+            words.dedup();
+        }
+        words
     }
 
     /// Mentions by their last token, the inner before the outer: "his" before "his government".
@@ -122,6 +200,13 @@ impl<'a, 't> Draft<'a, 't> {
         }
         let chain = self.open(m);
         self.by_words.insert(words, chain);
+        chain
+    }
+
+    /// A chain that is no actor.
+    fn open_thing(&mut self, m: usize) -> usize {
+        let chain = self.open(m);
+        self.chains[chain].thing = true;
         chain
     }
 
@@ -178,12 +263,22 @@ impl<'a, 't> Draft<'a, 't> {
             Meant::Nothing => Vec::new(),
             Meant::Chains(chains) => chains,
             Meant::Itself => vec![self.open_by_words(m)],
+            Meant::Thing => vec![self.open_thing(m)],
             Meant::Known(key) => vec![self.open_by_key(key)],
         };
         let sentence = self.sentence(m);
         for &chain in &chains {
+            let read = Read { mention: m, chain, sentence };
             self.chains[chain].weight += 1;
-            self.read.push(Read { mention: m, chain, sentence });
+            if !self.chains[chain].thing {
+                self.read.push(read);
+            }
+            self.seen.push(read);
+            if self.mentions[m].form != Form::Pronoun {
+                for word in self.name_words(m) {
+                    self.by_lemma.entry(word).or_default().push(read);
+                }
+            }
         }
         if let ([chain], Form::Pronoun) = (&chains[..], self.mentions[m].form) {
             let gender = self.mentions[m].gender;
@@ -198,10 +293,10 @@ impl<'a, 't> Draft<'a, 't> {
     /// The chains in order of their first mention; those of one unresolved description too.
     pub fn finish(self) -> Chains {
         let mut renumbered: Vec<Option<usize>> = vec![None; self.chains.len()];
-        let mut done = Chains::default();
-        for (m, old) in self.of_mention.into_iter().enumerate() {
+        let mut done = Chains { clusters: self.clusters(), ..Chains::default() };
+        for (m, old) in self.of_mention.into_iter().enumerate().take(self.phrases.actors) {
             let mut of_mention = Vec::new();
-            for chain in old {
+            for chain in old.into_iter().filter(|&chain| !self.chains[chain].thing) {
                 let new = *renumbered[chain].get_or_insert_with(|| {
                     done.chains.push(Vec::new());
                     done.chains.len() - 1
@@ -215,6 +310,80 @@ impl<'a, 't> Draft<'a, 't> {
         }
         done
     }
+
+    /// The phrases of each chain that has several, things too.
+    fn clusters(&self) -> Vec<Vec<Range<usize>>> {
+        let mut clusters: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.chains.len()];
+        for (m, mention) in self.mentions.iter().enumerate() {
+            let adjective = self.analysis.words[mention.head].upos == Upos::Adj;
+            if let ([chain], false) = (&self.of_mention[m][..], adjective || self.is_part_of_owner(m)) {
+                let extent = self.phrases.extent(self.analysis, m);
+                if !clusters[*chain].contains(&extent) {
+                    clusters[*chain].push(extent);
+                }
+            }
+        }
+        clusters.retain(|cluster| cluster.len() > 1);
+        for cluster in &mut clusters {
+            cluster.sort_by_key(|extent| (extent.start, extent.end));
+        }
+        clusters.sort_by_key(|cluster| (cluster[0].start, cluster[0].end));
+        clusters
+    }
+
+    /// "US officials" stand for the US, but are not the same.
+    fn is_part_of_owner(&self, m: usize) -> bool {
+        let mention = &self.mentions[m];
+        mention.owners.iter().any(|&owner| self.chain_at(owner) == self.of_mention[m].first().copied())
+    }
+}
+
+/// The head's lemma, for names as it is written.
+fn lemma(analysis: &Analysis<'_>, mention: &Mention) -> u32 {
+    match mention.form {
+        Form::Pronoun => word(&fold(analysis.form(mention.head))),
+        _ => word(&fold(analysis.lemma(mention.head))),
+    }
+}
+
+fn wording(analysis: &Analysis<'_>, mention: &Mention) -> u32 {
+    let article = analysis.words[mention.tokens.start].upos == Upos::Det && mention.tokens.len() > 1;
+    let words = mention.tokens.clone().skip(usize::from(article));
+    words.fold(0u32, |hash, t| hash.wrapping_mul(31).wrapping_add(word(&fold(analysis.form(t)))))
+}
+
+fn entities(analysis: &Analysis<'_>) -> Vec<Option<EntityKind>> {
+    let mut kinds = vec![None; analysis.words.len()];
+    for entity in &analysis.entities {
+        kinds[entity.tokens.clone()].fill(Some(entity.kind));
+    }
+    kinds
+}
+
+/// The number of each token's paragraph.
+fn paragraphs(analysis: &Analysis<'_>) -> Vec<u32> {
+    let mut paragraph = 0;
+    let number = |t: usize| {
+        paragraph += u32::from(t > 0 && begins_paragraph(analysis, t));
+        paragraph
+    };
+    (0..analysis.words.len()).map(number).collect()
+}
+
+/// Whether a line ends before a token.
+pub fn begins_paragraph(analysis: &Analysis<'_>, t: usize) -> bool {
+    let (before, here) = (analysis.text.tokens[t - 1].end as usize, analysis.text.tokens[t].start as usize);
+    analysis.text.raw.get(before..here).is_some_and(|gap| gap.contains('\n'))
+}
+
+/// The first head of a phrase in each sentence.
+fn first_heads(analysis: &Analysis<'_>, mentions: &[Mention]) -> Vec<usize> {
+    let mut first = vec![usize::MAX; analysis.text.sentences.len()];
+    for mention in mentions {
+        let sentence = analysis.sentence_of(mention.head);
+        first[sentence] = first[sentence].min(mention.head);
+    }
+    first
 }
 
 /// What a mention means.
@@ -226,6 +395,8 @@ pub enum Meant {
     Chains(Vec<usize>),
     /// An actor of its own, under its own words.
     Itself,
+    /// A thing of its own.
+    Thing,
     /// A known actor that the article may not name: the state of "the Obama administration".
     Known(CompactString),
 }

@@ -1,36 +1,65 @@
 //! `Mentions` → `Chains`: which mentions of an article mean the same actor.
 
+mod phrases;
+mod sorts;
+mod quotes;
 mod draft;
 mod variants;
 mod roles;
 mod homes;
 mod candidates;
+mod model;
+mod features;
+mod antecedents;
 mod described;
 mod pronouns;
-mod ranking;
-mod quotes;
+mod lessons;
 
+use crate::lexicon::Lexicon;
 use crate::text::{Analysis, Chains, Form, Mentions};
 
 use draft::{Draft, Meant};
+use phrases::Phrases;
+
+pub use lessons::{Gold, Lesson, lessons};
 
 /// Groups the mentions of an article by the actor that they mean.
 ///
-/// Names come first, over the whole article; then descriptions and pronouns from left to right, each to what was
-/// named before it. What could mean several actors equally well means none.
+/// Names come first, over the whole article; then all noun phrases, those that name no actor too, from left to right,
+/// each to what was named before it. What could mean several actors equally well means none.
 #[must_use]
 pub fn resolve(analysis: &Analysis<'_>, mentions: &Mentions) -> Chains {
-    let mut draft = Draft::new(analysis, mentions);
-    variants::join_names(&mut draft);
-    homes::settle(&mut draft);
-    let quotes = quotes::Quotes::find(analysis);
+    let phrases = Phrases::find(analysis, Lexicon::built_in(), mentions);
+    let mut draft = named(analysis, &phrases);
     for m in draft.reading_order() {
-        let chains = match mentions.all[m].form {
-            Form::Name | Form::Demonym => Meant::Chains(draft.of_mention[m].clone()),
-            Form::Description => described::antecedents(&draft, m),
-            Form::Pronoun => pronouns::antecedents(&draft, &quotes, m),
-        };
-        draft.assign(m, chains);
+        let meant = meaning(&draft, m);
+        draft.assign(m, meant);
     }
     draft.finish()
+}
+
+/// The names of an article, joined.
+fn named<'a, 't>(analysis: &'a Analysis<'t>, phrases: &'a Phrases) -> Draft<'a, 't> {
+    let mut draft = Draft::new(analysis, phrases);
+    variants::join_names(&mut draft);
+    homes::settle(&mut draft);
+    draft.count_names();
+    draft
+}
+
+/// What a phrase means, when all before it is known.
+fn meaning(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    let by_rule = match draft.mentions[m].form {
+        _ if m >= draft.phrases.actors => Meant::Nothing,
+        Form::Name | Form::Demonym => return Meant::Chains(draft.of_mention[m].clone()),
+        Form::Description => described::antecedents(draft, m),
+        Form::Pronoun => pronouns::antecedents(draft, m),
+    };
+    if by_rule != Meant::Nothing {
+        return by_rule;
+    }
+    match antecedents::likeliest(draft, m) {
+        Some(chain) => Meant::Chains(vec![chain]),
+        None => Meant::Thing,
+    }
 }

@@ -1,79 +1,23 @@
-//! What pronouns mean: by number, gender, syntax and prominence.
+//! What pronouns mean: speakers, subjects and pairs by rule, the others by the trained ranker.
 
-use crate::text::{ActorKind, Deprel, Gender, Number};
+use crate::text::{ActorKind, Deprel, Number};
 
-use super::candidates::{agrees, prominence, recent, rivals};
-use super::draft::{Draft, Meant, Read};
-use super::quotes::Quotes;
-use super::ranking::heaviest;
-use super::roles::{governor, is_unspoken_subject, share_clause};
+use super::candidates::recent;
+use super::draft::{Draft, Meant};
+use super::roles::{governor, is_unspoken_subject};
 
-/// The least prominence that an antecedent of "it" or "they" needs.
-const LEAST: f32 = 0.8;
-
-/// The chains that a pronoun means.
-pub fn antecedents(draft: &Draft<'_, '_>, quotes: &Quotes, m: usize) -> Meant {
+/// The chains that a pronoun means by rule; nothing where that is to be weighed.
+pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
     let form = draft.analysis.form(draft.mentions[m].head).to_lowercase();
     match form.as_str() {
         "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves" => {
-            Meant::one(quotes.speaker(draft, draft.mentions[m].head))
+            Meant::one(draft.quotes.speaker(draft, draft.mentions[m].head))
         }
         "other" | "another" | "both" => several(draft, m),
         "himself" | "herself" | "itself" | "themselves" => reflexive(draft, m),
-        "they" | "them" | "their" | "theirs" => joined(draft, m).unwrap_or_else(|| single(draft, m)),
-        _ => single(draft, m),
+        "they" | "them" | "their" | "theirs" => joined(draft, m).unwrap_or(Meant::Nothing),
+        _ => Meant::Nothing,
     }
-}
-
-/// The most prominent chain that agrees.
-fn single(draft: &Draft<'_, '_>, m: usize) -> Meant {
-    let mention = &draft.mentions[m];
-    if matches!(mention.gender, Gender::Masculine | Gender::Feminine) {
-        return person(draft, m);
-    }
-    let bound = bound(draft, m);
-    let free = |r: &Read| agrees(draft, r.chain, mention) && !bound.contains(&r.chain);
-    let scored = recent(draft, m).filter(free).map(|r| (prominence(draft, r, m), r.chain));
-    let best = scored.fold(None, |best: Option<(f32, usize)>, next| match best {
-        Some(b) if b.0 >= next.0 => Some(b),
-        _ => Some(next),
-    });
-    Meant::one(best.filter(|(score, _)| *score >= LEAST && *score >= rivals(draft, m)).map(|(_, chain)| chain))
-}
-
-/// "he", "her": a person named before, or the subject behind a fronted phrase ("In her speech, Merkel …").
-fn person(draft: &Draft<'_, '_>, m: usize) -> Meant {
-    let mention = &draft.mentions[m];
-    let bound = bound(draft, m);
-    let free = |r: &Read| agrees(draft, r.chain, mention) && !bound.contains(&r.chain);
-    let ahead = subject_ahead(draft, mention.head);
-    let candidates: Vec<Read> = ahead.into_iter().chain(recent(draft, m)).filter(free).collect();
-    Meant::one(heaviest(draft, m, &candidates))
-}
-
-/// The subject that follows a pronoun in a phrase before it.
-fn subject_ahead(draft: &Draft<'_, '_>, head: usize) -> Option<Read> {
-    let mut subjects = draft
-        .analysis
-        .ancestors(head)
-        .flat_map(|v| draft.analysis.children(v))
-        .filter(|&c| c > head && matches!(draft.analysis.words[c].deprel, Deprel::Nsubj | Deprel::NsubjPass));
-    let named = |c: usize| Some((*draft.by_head.get(&c)?, draft.chain_at(c)?));
-    let (mention, chain) = subjects.find_map(named)?;
-    Some(Read { mention, chain, sentence: draft.analysis.sentence_of(head) })
-}
-
-/// Chains that syntax keeps a pronoun from meaning: other arguments of its verb, and what holds it.
-fn bound(draft: &Draft<'_, '_>, m: usize) -> Vec<usize> {
-    let head = draft.mentions[m].head;
-    let own = draft.analysis.words[head].deprel == Deprel::NmodPoss;
-    let here = draft.sentence(m);
-    let excludes = |r: &Read| {
-        let earlier = &draft.mentions[r.mention];
-        let together = |t: usize| share_clause(draft.analysis, t, head) || is_unspoken_subject(draft.analysis, t, head);
-        earlier.tokens.contains(&head) || !own && together(earlier.head)
-    };
-    recent(draft, m).take_while(|r| r.sentence == here).filter(excludes).map(|r| r.chain).collect()
 }
 
 /// "himself": the subject of its verb.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Analysis, Deprel};
 
-use super::draft::Draft;
+use super::draft::{Draft, begins_paragraph};
 
 /// Verbs that come with quotations.
 const SAYING: [&str; 42] = [
@@ -72,11 +72,20 @@ impl Quotes {
         Self { spans, speakers }
     }
 
+    /// The quotation that holds a token.
+    pub fn at(&self, token: usize) -> Option<usize> {
+        let quote = self.spans.partition_point(|s| s.end <= token);
+        self.spans.get(quote).filter(|s| s.contains(&token)).map(|_| quote)
+    }
+
+    /// The head of the phrase that speaks at a token.
+    pub fn speaker_at(&self, token: usize) -> Option<usize> {
+        self.at(token).and_then(|quote| self.speakers[quote])
+    }
+
     /// The chain that speaks at `token`.
     pub fn speaker(&self, draft: &Draft<'_, '_>, token: usize) -> Option<usize> {
-        let quote = self.spans.partition_point(|s| s.end <= token);
-        let head = self.spans.get(quote).filter(|s| s.contains(&token)).and_then(|_| self.speakers[quote])?;
-        draft.chain_at(head)
+        draft.chain_at(self.speaker_at(token)?)
     }
 }
 
@@ -85,7 +94,7 @@ fn spans(analysis: &Analysis<'_>) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut open: Option<usize> = None;
     for t in 0..analysis.words.len() {
-        if t > 0 && new_paragraph(analysis, t) {
+        if t > 0 && begins_paragraph(analysis, t) {
             spans.extend(open.take().map(|start| start..t));
         }
         match (analysis.form(t), open) {
@@ -100,11 +109,6 @@ fn spans(analysis: &Analysis<'_>) -> Vec<Range<usize>> {
     spans.extend(open.map(|start| start..analysis.words.len()));
     spans.retain(|s| s.start < s.end);
     spans
-}
-
-fn new_paragraph(analysis: &Analysis<'_>, t: usize) -> bool {
-    let (before, here) = (analysis.text.tokens[t - 1].end as usize, analysis.text.tokens[t].start as usize);
-    analysis.text.raw.get(before..here).is_some_and(|gap| gap.contains('\n'))
 }
 
 /// Head of the subject of a verb of saying outside the quotation, in the sentences that it touches.

@@ -1,5 +1,7 @@
 //! Coreference within an article.
 
+use std::ops::Range;
+
 /// Which mentions mean the same actor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chains {
@@ -7,4 +9,6 @@ pub struct Chains {
     pub chains: Vec<Vec<usize>>,
     /// Chains that each mention stands for: none, one, or several for "both sides" and "they".
     pub of_mention: Vec<Vec<usize>>,
+    /// Noun phrases that mean the same, actors and things alike, as token ranges in text order; at least two each.
+    pub clusters: Vec<Vec<Range<usize>>>,
 }
