@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use crate::lexicon::Lexicon;
 use crate::text::{Analysis, Mention, Mentions};
 
-pub use titled::gender_of;
+pub(crate) use titled::gender_of;
 
 /// Finds the places in a text that may stand for an actor.
 #[must_use]
