@@ -9,5 +9,9 @@ if ! command -v python3 >/dev/null 2>&1; then echo "-- passed over: python3 is n
 if [ ! -d "$shared/gold" ]; then echo "-- passed over: no annotated articles in $shared"; exit 0; fi
 cargo build --release --quiet
 python3 eval/model.py "$shared/corpora" --binary "$binary" --floor
+if python3 -c 'import scorch' 2>/dev/null; then
+  cargo build --release --quiet --example coreference
+  python3 eval/coreference.py "$shared/corpora" --program "${CARGO_TARGET_DIR:-target}/release/examples/coreference" --floor
+fi
 python3 eval/relations.py "$shared/gold" --binary "$binary" --floor
 python3 eval/links.py "$shared/corpora" --binary "$binary" --floor

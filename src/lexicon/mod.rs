@@ -13,6 +13,8 @@ mod nouns;
 mod forenames;
 mod things;
 pub(crate) mod gazetteer;
+mod designators;
+mod metonyms;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +24,9 @@ use crate::text::Mention;
 
 pub use atoms::slug;
 pub use columns::Sense;
+pub use designators::Designators;
 pub use forenames::Forenames;
+pub use metonyms::Metonyms;
 pub use names::{Entry, Names, Reading, kind_of_key};
 pub use nouns::{Noun, NounKind, Nouns};
 pub use stream::{Found, Stream};
@@ -43,6 +47,10 @@ pub struct Lexicon {
     pub forenames: Forenames,
     /// Names of what is no actor.
     pub things: Things,
+    /// Words that say what a name is.
+    pub designators: Designators,
+    /// Where capitals stand for governments.
+    pub metonyms: Metonyms,
 }
 
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -58,6 +66,8 @@ impl Lexicon {
             nouns: Nouns::parse(include_str!("../../data/descriptions.tsv")),
             forenames: Forenames::built_in(),
             things: Things::parse(include_str!("../../data/things.tsv")),
+            designators: Designators::parse(include_str!("../../data/designators.tsv")),
+            metonyms: Metonyms::parse(include_str!("../../data/metonyms.tsv")),
         }
     }
 

@@ -30,6 +30,12 @@ impl Things {
         things
     }
 
+    /// Whether names that begin with the word are those of things: "Hurricane".
+    #[must_use]
+    pub fn begins(&self, word: &str) -> bool {
+        self.first.contains(&fold(word))
+    }
+
     /// Whether a name is that of a thing. A person may bear a last name that ends names of things: "Law".
     #[must_use]
     pub fn contains(&self, name: &str, person: bool) -> bool {

@@ -30,7 +30,10 @@ const CERTAIN: f32 = 0.8;
 pub fn known<'a>(chain: &Chain<'a, '_>) -> Option<&'a Entry> {
     let loose = |m: &&Mention| chain.lexicon.is_loose(m, chain.analysis.form(m.head));
     let others = chain.names().any(|m| !loose(&m));
-    let key = chain.mentions().filter(|m| !(others && loose(m))).find_map(|m| m.key.as_deref());
+    // "Fox" of Liam Fox bears the key of a company
+    let person = chain.names().any(|m| m.kind == Some(ActorKind::Person) && m.tokens.len() > 1);
+    let suits = |m: &&Mention| !(others && loose(m)) && (!person || m.kind == Some(ActorKind::Person));
+    let key = chain.mentions().filter(suits).find_map(|m| m.key.as_deref());
     let found = key.and_then(|key| chain.lexicon.names.by_key(key));
     if let Some(organization) = found.and_then(|state| seats::known(chain, state)) {
         return Some(organization);
@@ -66,6 +69,8 @@ pub fn kind(chain: &Chain<'_, '_>, known: Option<&Entry>) -> Option<ActorKind> {
     let named = likeliest(chain.names()).or_else(|| likeliest(chain.mentions()))?;
     match named {
         ActorKind::Organization | ActorKind::Group => Some(said_kind(chain).unwrap_or(named)),
+        // "Lincolnshire police"
+        ActorKind::State if chain.mentions().any(|m| !m.owners.is_empty()) => Some(ActorKind::Organization),
         _ => Some(named),
     }
 }

@@ -196,3 +196,29 @@ fn halves_of_compounds_and_former_names_are_states() {
         &["country:CHN state China: Sino", "country:RUS state Russia: Russian", "country:MMR state Myanmar: Burma"],
     );
 }
+
+#[test]
+fn it_may_be_a_thing() {
+    check(
+        "Poland bought a satellite from France. It was damaged when it crashed.",
+        &["country:POL state Poland: Poland", "country:FRA state France: France"],
+    );
+}
+
+#[test]
+fn a_surname_that_is_a_company_is_the_person_whom_the_article_names() {
+    check(
+        "Defence Secretary Liam Fox resigned on Friday. Fox said he was sorry.",
+        &["person:liam-fox person Liam Fox: Liam Fox | Fox | he"],
+    );
+}
+
+#[test]
+fn a_noun_behind_a_name_says_what_it_is() {
+    check(
+        "Talks with the Democratic Alliance failed. The Democratic Alliance party left the room.",
+        &[
+            "org:democratic-alliance-south-africa organization Democratic Alliance: Democratic Alliance | The Democratic Alliance party | Democratic Alliance",
+        ],
+    );
+}

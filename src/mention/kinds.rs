@@ -5,61 +5,6 @@ use std::ops::Range;
 use crate::lexicon::Lexicon;
 use crate::text::{ActorKind, Analysis, EntityKind};
 
-/// Designators of companies, folded.
-const COMPANY: [&str; 34] = [
-    "inc",
-    "corp",
-    "corporation",
-    "ltd",
-    "limited",
-    "plc",
-    "llc",
-    "co",
-    "company",
-    "ag",
-    "sa",
-    "nv",
-    "gmbh",
-    "spa",
-    "oyj",
-    "holdings",
-    "airlines",
-    "airways",
-    "motors",
-    "industries",
-    "technologies",
-    "pharmaceuticals",
-    "energy",
-    "oil",
-    "petroleum",
-    "electric",
-    "bank",
-    "bancorp",
-    "entertainment",
-    "records",
-    "pictures",
-    "group",
-    "stores",
-    "news",
-];
-
-/// Words of armed groups, folded.
-const ARMED: [&str; 13] = [
-    "militia",
-    "militias",
-    "brigade",
-    "brigades",
-    "mujahideen",
-    "mujahedeen",
-    "jihad",
-    "rebels",
-    "militants",
-    "insurgents",
-    "guerrillas",
-    "cartel",
-    "separatists",
-];
-
 /// The kind of a name that no table knows.
 pub fn kind_of(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>, seen: EntityKind) -> ActorKind {
     match seen {
@@ -80,11 +25,13 @@ fn place_or_body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize
 
 fn body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> ActorKind {
     let words: Vec<_> = tokens.clone().map(|t| crate::lexicon::atoms::fold(analysis.form(t))).collect();
-    let last = words.last().map_or("", |w| w.as_str());
-    if words.iter().any(|w| ARMED.contains(&w.as_str())) {
-        return ActorKind::ArmedGroup;
+    let public = words.iter().any(|w| matches!(w.as_str(), "central" | "world" | "development" | "federal"));
+    match words.last().and_then(|last| lexicon.designators.of_last(last)) {
+        Some(kind) if words.len() > 1 && !public => return kind,
+        _ => {}
     }
-    if COMPANY.contains(&last) && !words.iter().any(|w| matches!(w.as_str(), "central" | "world" | "development")) {
+    let joined = tokens.clone().any(|t| analysis.form(t) == "&");
+    if joined && last_noun(analysis, lexicon, tokens.clone()).is_none() {
         return ActorKind::Company;
     }
     match last_noun(analysis, lexicon, tokens) {

@@ -1,5 +1,6 @@
 //! Capitals that stand for the government: "Moscow said", "Tehran's threats", but not "in Moscow".
 
+use crate::lexicon::Lexicon;
 use crate::text::{Analysis, Deprel, Upos};
 
 /// Whether the capital at `head` acts, is acted upon or owns, as a government does.
@@ -13,44 +14,13 @@ pub fn is_government(analysis: &Analysis<'_>, head: usize) -> bool {
         Deprel::NmodPoss => word.head.is_some_and(|h| !is_site(analysis.lemma(h))),
         Deprel::Conj => word.head.is_some_and(|h| analysis.words[h].upos == Upos::Propn && is_government(analysis, h)),
         Deprel::OblAgent => true,
-        Deprel::Nmod | Deprel::Obl => prepositions.iter().any(|p| match *p {
-            "between" | "with" | "against" => true,
-            "to" => word.head.is_some_and(|h| is_addressed(analysis.lemma(h))),
-            _ => false,
+        Deprel::Nmod | Deprel::Obl | Deprel::Compound => word.head.is_some_and(|h| {
+            let metonyms = &Lexicon::built_in().metonyms;
+            let compound = (word.deprel == Deprel::Compound).then_some("compound");
+            prepositions.into_iter().chain(compound).any(|p| metonyms.contains(p, analysis.lemma(h)))
         }),
         _ => false,
     }
-}
-
-/// What goes to a government rather than to a town.
-fn is_addressed(word: &str) -> bool {
-    matches!(
-        word,
-        "respond"
-            | "reply"
-            | "apologise"
-            | "apologize"
-            | "appeal"
-            | "complain"
-            | "sell"
-            | "supply"
-            | "message"
-            | "warning"
-            | "threat"
-            | "ambassador"
-            | "envoy"
-            | "loyal"
-            | "hostile"
-            | "signal"
-            | "proposal"
-            | "offer"
-            | "support"
-            | "aid"
-            | "apology"
-            | "letter"
-            | "answer"
-            | "response"
-    )
 }
 
 fn is_preposition(analysis: &Analysis<'_>, token: usize) -> bool {

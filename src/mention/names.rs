@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::atoms::fold;
 use crate::lexicon::{Found, Lexicon, Reading, Sense, Stream, Trie};
 use crate::text::{ActorKind, Analysis, EntityKind, Form, Gender, Mention, Number};
 
@@ -30,6 +34,8 @@ pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) ->
     }
     let again = repeats(analysis, &found);
     found.extend(again);
+    let storms = storms(analysis, lexicon);
+    found.retain(|m| !is_storm(analysis, &storms, m));
     found
 }
 
@@ -60,6 +66,9 @@ impl Merger<'_, '_> {
         let over: Vec<usize> = (0..self.seen.len()).filter(|&s| overlap(&self.seen[s].tokens, &tokens)).collect();
         let kind = over.iter().map(|&s| self.seen[s].kind).next();
         let reading = self.choose(&known.values, kind, &tokens)?;
+        if self.is_model(&tokens, reading) {
+            return None;
+        }
         if over.is_empty() && !self.stands_alone(reading, &tokens) {
             return None;
         }
@@ -69,6 +78,17 @@ impl Merger<'_, '_> {
             }
         }
         Some(self.known_mention(tokens, reading))
+    }
+
+    /// "Boeing 737"
+    fn is_model(&self, tokens: &Range<usize>, reading: &Reading) -> bool {
+        let number = |t: usize| self.analysis.form(t).starts_with(|c: char| c.is_ascii_digit());
+        let beside = |t: usize| {
+            let words = &self.analysis.words;
+            words[t].head.is_some_and(|h| tokens.contains(&h)) || words[t - 1].head == Some(t)
+        };
+        let company = self.lexicon.names.entry(reading).kind == ActorKind::Company;
+        company && tokens.end < self.analysis.words.len() && number(tokens.end) && beside(tokens.end)
     }
 
     /// The reading that agrees best with what the recogniser sees.
@@ -160,6 +180,8 @@ impl Merger<'_, '_> {
                 }
                 leads
             }
+            // "Gulf of Oman"
+            EntityKind::Loc if known.start > tokens.start && self.analysis.form(known.start - 1) == "of" => false,
             EntityKind::Gpe | EntityKind::Norp | EntityKind::Loc => {
                 let seam = (tokens.start..tokens.end).find(|&t| matches!(self.analysis.form(t), "-" | "–" | "/" | ","));
                 match seam {
@@ -295,6 +317,22 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The names behind words that begin names of things: "Dorian" in "Hurricane Dorian".
+fn storms(analysis: &Analysis<'_>, lexicon: &Lexicon) -> FxHashSet<CompactString> {
+    let named = |t: &usize| {
+        analysis.words[*t].upos == crate::text::Upos::Propn
+            && lexicon.things.begins(analysis.form(t - 1))
+            && analysis.form(t - 1).starts_with(char::is_uppercase)
+    };
+    (1..analysis.words.len()).filter(named).map(|t| fold(analysis.form(t))).collect()
+}
+
+/// Whether a lone unknown name is that of a thing that is named in full elsewhere.
+fn is_storm(analysis: &Analysis<'_>, storms: &FxHashSet<CompactString>, mention: &Mention) -> bool {
+    let lone = mention.tokens.len() == 1 && mention.key.is_none() && mention.title.is_none();
+    lone && mention.kind == Some(ActorKind::Person) && storms.contains(&fold(analysis.form(mention.head)))
 }
 
 /// Names seen once are names wherever their words stand again.

@@ -42,10 +42,10 @@ impl Mender<'_, '_> {
         if seen.tokens.is_empty() || self.is_title(&seen) {
             return None;
         }
+        self.extend(&mut seen);
         if seen.kind == EntityKind::Person && self.ends_as_body(&seen) {
             seen.kind = EntityKind::Org;
         }
-        self.extend(&mut seen);
         self.take_complement(&mut seen);
         self.cut_title(&mut seen);
         self.cut_home(&mut seen);
@@ -130,7 +130,13 @@ impl Mender<'_, '_> {
             return;
         }
         let Some(title) = self.titles.covering(seen.tokens.start) else { return };
-        if title.end < seen.tokens.end && self.is_forename(title.end) {
+        let rest = title.end..seen.tokens.end;
+        let surname = rest.len() == 1
+            && title.start == seen.tokens.start
+            && self.analysis.words[rest.start].upos == Upos::Propn
+            && self.lexicon.nouns.get(self.analysis.form(rest.start)).is_none()
+            && !self.is_known(rest.clone());
+        if !rest.is_empty() && (self.is_forename(title.end) || surname) {
             seen.tokens.start = title.end;
             seen.kind = EntityKind::Person;
         }

@@ -63,19 +63,22 @@ fn after_realm<'d>(draft: &'d Draft<'_, '_>, at: usize) -> Option<&'d usize> {
 
 /// Unnamed members stand for their body: "Hamas militants", "a Pentagon spokesman", "the Israeli soldier".
 fn members(draft: &Draft<'_, '_>, mention: &Mention, owners: &[usize]) -> Option<usize> {
-    let owner = *owners.first()?;
     let title = mention.title.as_deref().and_then(|t| draft.lexicon.titles.get(t));
     let office = title.filter(|t| t.relation == "member-of" && t.what != "kin");
-    let noun = draft.lexicon.nouns.of_members(draft.analysis.form(mention.head));
-    let stands = match draft.chains[owner].kind? {
-        ActorKind::State => noun == Some(ActorKind::State) || office.is_some_and(|t| t.heads == "state"),
-        ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Company => {
-            noun.is_some_and(|n| n != ActorKind::Person) && mention.kind != Some(ActorKind::Organization)
+    let form = draft.analysis.form(mention.head);
+    let noun = draft.lexicon.nouns.of_members(form);
+    let compound = mention.owners.iter().any(|&o| draft.analysis.words[o].deprel == Deprel::Compound);
+    let whole = compound && draft.lexicon.designators.of_noun_behind(form).is_some();
+    let stands = |&owner: &usize| match draft.chains[owner].kind {
+        Some(ActorKind::State) => noun == Some(ActorKind::State) || office.is_some_and(|t| t.heads == "state"),
+        Some(ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Company) => {
+            whole
+                || noun.is_some_and(|n| n != ActorKind::Person) && mention.kind != Some(ActorKind::Organization)
                 || office.is_some()
         }
         _ => false,
     };
-    stands.then_some(owner)
+    owners.iter().copied().find(stands)
 }
 
 fn counted_two(draft: &Draft<'_, '_>, m: usize) -> bool {

@@ -176,13 +176,18 @@ impl<'a, 't> Draft<'a, 't> {
     /// Adds what a mention shows to a chain.
     pub fn learn(&mut self, chain: usize, m: usize) {
         let mention = &self.mentions[m];
-        if let Some(key) = &mention.key {
+        // "Fox" of Liam Fox bears the key of a company
+        let key = mention.key.as_ref().filter(|_| {
+            let person = |kind: Option<ActorKind>| kind == Some(ActorKind::Person);
+            self.chains[chain].kind.is_none() || person(self.chains[chain].kind) == person(mention.kind)
+        });
+        if let Some(key) = key {
             self.by_key.entry(key.clone()).or_insert(chain);
         }
         let chain = &mut self.chains[chain];
         let lone = mention.form == Form::Name && mention.key.is_none() && mention.tokens.len() == 1;
         chain.lone = lone && (chain.lone || chain.kind.is_none());
-        chain.key = chain.key.take().or_else(|| mention.key.clone());
+        chain.key = chain.key.take().or_else(|| key.cloned());
         chain.kind = chain.kind.or(mention.kind);
         chain.number = chain.number.or(Some(mention.number));
         let known = Some(mention.gender).filter(|&g| g != Gender::Unknown);

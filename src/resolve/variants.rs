@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::atoms::{Case, atoms};
-use crate::text::{ActorKind, Form, Gender};
+use crate::text::{ActorKind, Deprel, Form, Gender, Upos};
 
 use super::draft::Draft;
 
@@ -37,6 +37,7 @@ struct Index {
     persons_by_first: FxHashMap<CompactString, Vec<Named>>,
     bodies_by_first: FxHashMap<CompactString, Vec<Named>>,
     bodies_by_last: FxHashMap<CompactString, Vec<Named>>,
+    bodies_by_head: FxHashMap<CompactString, Vec<Named>>,
     by_acronym: FxHashMap<CompactString, usize>,
 }
 
@@ -56,6 +57,9 @@ impl Index {
         if let Some(chain) = whole() {
             return Some(chain);
         }
+        if let Some(chain) = self.bearer(draft, m, &pieces) {
+            return Some(chain);
+        }
         if let Some(&chain) = mention.key.as_ref().and_then(|key| self.by_key.get(key)) {
             return Some(chain);
         }
@@ -64,12 +68,33 @@ impl Index {
             Some(ActorKind::Person) => self.person(draft, m, &pieces),
             Some(ActorKind::State) => None,
             kind => {
-                let surname =
-                    || self.person(draft, m, &pieces).filter(|_| mention.form == Form::Name && pieces.len() == 1);
+                let short = mention.form == Form::Name && is_surname(&pieces);
+                let surname = || self.person(draft, m, &pieces).filter(|_| short);
                 let body = || self.acronym(draft, m, &pieces).or_else(|| self.part(draft, m, &pieces));
                 surname().or_else(|| body().filter(|_| kind != Some(ActorKind::Place)))
             }
         })
+    }
+
+    /// "Fox", "English" of the one person in the article with that surname, where no body bears the name more fully.
+    fn bearer(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
+        let ([piece], mention) = (pieces, &draft.mentions[m]) else { return None };
+        let word = &draft.analysis.words[mention.head];
+        let modifies = matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc);
+        let bare = draft.analysis.child(mention.head, Deprel::Det).is_none();
+        let likely = match mention.kind? {
+            ActorKind::Company | ActorKind::Organization => mention.form == Form::Name,
+            ActorKind::State => mention.form == Form::Demonym && word.upos == Upos::Propn,
+            _ => false,
+        };
+        let fuller = || self.bodies_by_first.contains_key(piece) || self.bodies_by_last.contains_key(piece);
+        if mention.key.is_none() || !likely || modifies || !bare || fuller() {
+            return None;
+        }
+        let named = self.persons_by_last.get(piece)?.iter().filter(|n| n.pieces.last() == Some(piece));
+        let mut chains: Vec<usize> = named.map(|n| n.chain).collect();
+        chains.dedup();
+        <[usize; 1]>::try_from(chains).ok().map(|[chain]| chain)
     }
 
     /// A surname, a forename or another wording of a full name.
@@ -100,6 +125,7 @@ impl Index {
         let mention = &draft.mentions[m];
         let keyed = mention.key.is_some() && mention.kind != Some(ActorKind::Company) && !draft.is_loose(m);
         let is_noun = draft.lexicon.nouns.get(first).is_some();
+        let heads = self.bodies_by_head.get(first).into_iter().flatten().filter(|_| pieces.len() == 1 && is_noun);
         let begins = self.bodies_by_first.get(first).into_iter().flatten();
         let ends = self.bodies_by_last.get(pieces.last()?).into_iter().flatten();
         let begins = begins.filter(|n| {
@@ -110,7 +136,7 @@ impl Index {
         let parties =
             parties.filter(|n| pieces.len() == 1 && n.pieces.len() == 2 && are_party_words(&n.pieces[0], first));
         let joinable = |chain: &usize| may_join(draft, m, *chain);
-        let mut chains: Vec<usize> = begins.chain(ends).chain(parties).map(|n| n.chain).filter(joinable).collect();
+        let mut chains: Vec<usize> = begins.chain(ends).chain(heads).chain(parties).map(|n| n.chain).filter(joinable).collect();
         chains.sort_unstable();
         chains.dedup();
         match chains[..] {
@@ -141,6 +167,13 @@ impl Index {
             ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup if named.pieces.len() > 1 => {
                 for acronym in acronyms(draft, mention) {
                     self.by_acronym.entry(acronym).or_insert(chain);
+                }
+                if let Some(alias) = bracketed(draft, mention) {
+                    self.by_words.entry(alias).or_insert(chain);
+                }
+                let of = named.pieces.iter().position(|p| matches!(p.as_str(), "of" | "for"));
+                if let Some(head) = of.and_then(|of| named.pieces.get(of.checked_sub(1)?)) {
+                    self.bodies_by_head.entry(head.clone()).or_default().push(named.clone());
                 }
                 self.bodies_by_last.entry(last).or_default().push(named.clone());
                 self.bodies_by_first.entry(first).or_default().push(named);
@@ -195,6 +228,27 @@ fn same_forename(draft: &Draft<'_, '_>, a: &[CompactString], b: &[CompactString]
 fn are_party_words(party: &str, members: &str) -> bool {
     let stem = members.trim_end_matches('s');
     stem.len() > 3 && party.starts_with(stem)
+}
+
+/// "Al-Namrush", "Hamad": one word behind particles.
+fn is_surname(pieces: &[CompactString]) -> bool {
+    let particle = |p: &CompactString| matches!(p.as_str(), "al" | "el" | "bin" | "ibn" | "ben" | "abu" | "de" | "van" | "von");
+    pieces.split_last().is_some_and(|(_, before)| before.iter().all(particle))
+}
+
+/// The one word in brackets behind a name, if its letters come in the name in their order: "AfCFTA", "CalFire".
+fn bracketed(draft: &Draft<'_, '_>, mention: usize) -> Option<Vec<CompactString>> {
+    let tokens = draft.mentions[mention].tokens.clone();
+    let end = tokens.end;
+    let form = |t: usize| if t < draft.analysis.words.len() { draft.analysis.form(t) } else { "" };
+    let inner = form(end + 1);
+    if form(end) != "(" || form(end + 2) != ")" || !inner.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let name = draft.analysis.text.words(tokens).to_lowercase();
+    let mut letters = name.chars();
+    let contained = inner.to_lowercase().chars().all(|c| letters.any(|l| l == c));
+    (contained && inner.len() > 1).then(|| atoms(inner).into_iter().map(|a| a.text).collect())
 }
 
 /// Initials of a name, with and without its small words, and what stands in brackets after it.
