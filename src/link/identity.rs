@@ -70,7 +70,9 @@ pub fn kind(chain: &Chain<'_, '_>, known: Option<&Entry>) -> Option<ActorKind> {
     match named {
         ActorKind::Organization | ActorKind::Group => Some(said_kind(chain).unwrap_or(named)),
         // "Lincolnshire police"
-        ActorKind::State if chain.mentions().any(|m| !m.owners.is_empty()) => Some(ActorKind::Organization),
+        ActorKind::State if chain.mentions().all(|m| chain.analysis.lemma(m.head) == "police") => {
+            Some(ActorKind::Organization)
+        }
         _ => Some(named),
     }
 }

@@ -18,7 +18,6 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind, known: Option<&Entry>) 
         ActorKind::Place if best == 0.0 => None,
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
         ActorKind::Person if chain.mentions().all(|m| names_government(chain, m)) => None,
-        ActorKind::Company if chain.mentions().all(|m| is_medium(chain, m)) => Some(CONDITIONAL),
         _ if best > 0.0 => Some(best),
         ActorKind::Person => None,
         _ if described && (known.is_some() || chain.mentions().any(|m| is_body(chain, m))) => Some(Actors::CERTAIN),
@@ -31,13 +30,6 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind, known: Option<&Entry>) 
 fn modifies(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
     let deprel = chain.analysis.words[mention.head].deprel;
     matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc) && mention.form != Form::Description
-}
-
-/// "on Twitter", "via Reuters"
-fn is_medium(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
-    let case = chain.analysis.child(mention.head, Deprel::Case).map(|c| chain.analysis.lemma(c));
-    let oblique = matches!(chain.analysis.words[mention.head].deprel, Deprel::Obl | Deprel::Nmod);
-    oblique && matches!(case, Some("on" | "via" | "through"))
 }
 
 /// Bodies that readers chart without a name of their own: "a US court", "parliament", "Kurdish militants".

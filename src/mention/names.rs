@@ -67,6 +67,7 @@ impl Merger<'_, '_> {
         let kind = over.iter().map(|&s| self.seen[s].kind).next();
         let reading = self.choose(&known.values, kind, &tokens)?;
         if self.is_model(&tokens, reading) {
+            self.seen.retain(|seen| !overlap(&seen.tokens, &tokens));
             return None;
         }
         if over.is_empty() && !self.stands_alone(reading, &tokens) {

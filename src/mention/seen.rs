@@ -51,6 +51,7 @@ impl Mender<'_, '_> {
         self.cut_home(&mut seen);
         self.cut_realm(&mut seen);
         self.cut_office(&mut seen);
+        self.cut_designator(&mut seen);
         seen.tokens = trim(self.analysis, seen.tokens);
         (!seen.tokens.is_empty() && self.is_name(&seen)).then_some(seen)
     }
@@ -182,6 +183,17 @@ impl Mender<'_, '_> {
         if matches!(self.analysis.lemma(end - 1).to_lowercase().as_str(), "administration" | "presidency") {
             seen.tokens.end -= 1;
             seen.kind = EntityKind::Person;
+        }
+    }
+
+    /// "party" of "Labour party", "football team" of "Utah Jazz football team".
+    fn cut_designator(&self, seen: &mut Seen) {
+        let Range { start, end } = seen.tokens;
+        let small = |t: usize| self.analysis.form(t).starts_with(char::is_lowercase);
+        let says = self.lexicon.designators.of_noun_behind(self.analysis.form(end - 1)).is_some();
+        let name_end = (start + 1..end).rev().find(|&t| !small(t)).map_or(start + 1, |t| t + 1);
+        if seen.kind == EntityKind::Org && says && small(end - 1) && end - name_end < 3 {
+            seen.tokens.end = name_end;
         }
     }
 

@@ -27,7 +27,7 @@ pub fn agrees(draft: &Draft<'_, '_>, chain: usize, mention: &Mention) -> bool {
     let gender = match mention.gender {
         Gender::Masculine | Gender::Feminine => {
             let open = chain.gender.is_none_or(|g| g == mention.gender || g == Gender::Neuter && chain.lone);
-            (person || chain.lone || chain.thing && chain.kind.is_none()) && open
+            (person || chain.lone) && open
         }
         Gender::Neuter => !person,
         Gender::Unknown => true,

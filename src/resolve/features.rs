@@ -126,6 +126,7 @@ impl<'d, 'a, 't> Anaphor<'d, 'a, 't> {
         bag.add(11, &[u32::from(draft.opens_sentence(read.mention)), near, seen]);
         bag.add(12, &[self.relation, analysis.words[earlier.head].deprel as u32, near.min(1)]);
         bag.add(13, &[self.gender(chain.gender, chain.lone), sense]);
+        bag.add(21, &[self.forename(read.mention)]);
         bag.add(14, &[self.governor, sense, self.role]);
         bag.add(15, &[apart, bucket(self.head.abs_diff(earlier.head) / 4)]);
         bag.add(16, &[self.quotation(read, earlier.head)]);
@@ -164,6 +165,19 @@ impl<'d, 'a, 't> Anaphor<'d, 'a, 't> {
             Some(Gender::Neuter) if lone => 2,
             Some(_) if own == Gender::Unknown => 3,
             Some(_) => 4,
+        }
+    }
+
+    /// Whether a name of one word is a forename of the pronoun's gender.
+    fn forename(&self, m: usize) -> u32 {
+        let earlier = &self.draft.mentions[m];
+        if earlier.form != Form::Name || earlier.tokens.len() > 1 {
+            return 0;
+        }
+        match self.draft.lexicon.forenames.gender(self.draft.analysis.form(earlier.head)) {
+            Gender::Unknown | Gender::Neuter => 1,
+            gender if gender == self.draft.mentions[self.m].gender => 2,
+            _ => 3,
         }
     }
 

@@ -81,7 +81,8 @@ fn thing(analysis: &Analysis<'_>, lexicon: &Lexicon, t: usize) -> Option<Mention
         return None;
     }
     let noun = lexicon.nouns.get(analysis.form(t)).or_else(|| lexicon.nouns.get(&word.lemma));
-    let kind = noun.and_then(Noun::kind).filter(|_| form == Form::Description);
+    let office = || lexicon.titles.get(&word.lemma).map(|_| ActorKind::Person);
+    let kind = noun.and_then(Noun::kind).or_else(office).filter(|_| form == Form::Description);
     let start = if form == Form::Pronoun { t } else { start(analysis, t) };
     Some(Mention {
         tokens: start..t + 1,

@@ -136,7 +136,8 @@ impl Index {
         let parties =
             parties.filter(|n| pieces.len() == 1 && n.pieces.len() == 2 && are_party_words(&n.pieces[0], first));
         let joinable = |chain: &usize| may_join(draft, m, *chain);
-        let mut chains: Vec<usize> = begins.chain(ends).chain(heads).chain(parties).map(|n| n.chain).filter(joinable).collect();
+        let mut chains: Vec<usize> =
+            begins.chain(ends).chain(heads).chain(parties).map(|n| n.chain).filter(joinable).collect();
         chains.sort_unstable();
         chains.dedup();
         match chains[..] {
@@ -232,11 +233,12 @@ fn are_party_words(party: &str, members: &str) -> bool {
 
 /// "Al-Namrush", "Hamad": one word behind particles.
 fn is_surname(pieces: &[CompactString]) -> bool {
-    let particle = |p: &CompactString| matches!(p.as_str(), "al" | "el" | "bin" | "ibn" | "ben" | "abu" | "de" | "van" | "von");
+    let particle =
+        |p: &CompactString| matches!(p.as_str(), "al" | "el" | "bin" | "ibn" | "ben" | "abu" | "de" | "van" | "von");
     pieces.split_last().is_some_and(|(_, before)| before.iter().all(particle))
 }
 
-/// The one word in brackets behind a name, if its letters come in the name in their order: "AfCFTA", "CalFire".
+/// The one word in brackets behind a name, if its letters come in the name in their order: `CalFire`.
 fn bracketed(draft: &Draft<'_, '_>, mention: usize) -> Option<Vec<CompactString>> {
     let tokens = draft.mentions[mention].tokens.clone();
     let end = tokens.end;
