@@ -11,6 +11,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sociogram::analyze::analyze;
+use sociogram::lexicon::Lexicon;
 use sociogram::mention::mention;
 use sociogram::resolve::{Gold, lessons};
 use sociogram::split::split;
@@ -33,7 +34,7 @@ fn choices(number: usize, line: &str) -> Vec<Value> {
     let cluster = |spans: &Value| spans.as_array().into_iter().flatten().filter_map(span).collect();
     let clusters = line["clusters"].as_array().into_iter().flatten().map(cluster).collect();
     let gold = Gold { clusters, whole: line["whole"].as_bool().unwrap_or_default() };
-    let choices = lessons(&analysis, &mention(&analysis), &gold);
+    let choices = lessons(&analysis, &mention(&analysis, Lexicon::built_in()), &gold);
     let lines = choices.into_iter().map(|choice| {
         let candidates: Vec<Value> =
             choice.candidates.iter().map(|(right, places)| json!([right, hexadecimal(places)])).collect();
