@@ -90,6 +90,8 @@ def screenshot(binary):
 
 
 def blocks(binary):
+    # A project that is there would only say what is new.
+    (ROOT / "output/sociogram.db").unlink(missing_ok=True)
     summary = printed(binary, "build", "examples/articles", "-o", "output")
     path = printed(binary, "path", *PATH, "output", "--limit", "1")
     yield "summary", f"```text\n{summary}\n```"

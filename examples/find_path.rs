@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use sociogram::query::{Limits, find_actor, paths};
+use sociogram::query::{Inquiry, Network, PathOptions, Recorded};
 use sociogram::{pipeline, read};
 
 fn main() -> Result<(), sociogram::Error> {
@@ -13,18 +13,17 @@ fn main() -> Result<(), sociogram::Error> {
     let to = names.next().unwrap_or_else(|| "Henrik Dahl".to_owned());
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles"));
     let graph = pipeline::build_each(read::read(&[folder]), |_| {}).graph;
-    let found = paths(&graph, find_actor(&graph, &from)?, find_actor(&graph, &to)?, Limits::default());
-    for path in &found {
+    let (network, words) = (Network::of(&graph), Recorded::of(&graph));
+    let inquiry = Inquiry::new(&network, &words);
+    let found = inquiry.paths(inquiry.actor(&from)?, inquiry.actor(&to)?, PathOptions::default())?;
+    for path in &found.paths {
         println!("{} steps", path.len());
-        for step in path {
-            let Some(&strongest) = step.edges.first() else { continue };
-            let link = graph.edge(strongest);
-            let (source, target) = (&graph.node(link.source).name, &graph.node(link.target).name);
-            let sentence = link.edge.best().map_or("", |citation| citation.sentence.as_str());
-            println!("  {source} --{}--> {target}: “{sentence}”", link.edge.relation);
+        for tie in path.iter().filter_map(|step| step.ties.first()) {
+            let sentence = tie.quote.as_ref().map_or("", |quote| quote.sentence.as_str());
+            println!("  {} --{}--> {}: “{sentence}”", tie.source.name, tie.relation, tie.target.name);
         }
     }
-    if found.is_empty() {
+    if found.paths.is_empty() {
         println!("nothing connects {from} and {to}");
     }
     Ok(())

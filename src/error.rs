@@ -40,6 +40,24 @@ pub enum Error {
         /// Names that are near it, the nearest first.
         near: Vec<String>,
     },
+    /// No relation and no family is called that.
+    #[error("no relation or family is called {name:?}{}", suggestion(near))]
+    UnknownRelation {
+        /// The name asked for.
+        name: String,
+        /// Names that are near it, the nearest first.
+        near: Vec<String>,
+    },
+    /// A question that cannot be asked so: its text, and the place in it.
+    #[error("{cause}\n  {text}\n  {}^", " ".repeat(columns(text, *at)))]
+    Question {
+        /// What was asked.
+        text: String,
+        /// Byte of the text at which it goes wrong.
+        at: usize,
+        /// What is wrong and what would be right.
+        cause: String,
+    },
     /// Several actors go by that name.
     #[error("{name:?} may be any of these, name one by its key:{}", lines(matches))]
     AmbiguousActor {
@@ -48,6 +66,11 @@ pub enum Error {
         /// Key and name of each.
         matches: Vec<(String, String)>,
     },
+}
+
+/// How wide the text is on a terminal up to a byte.
+fn columns(text: &str, at: usize) -> usize {
+    unicode_width::UnicodeWidthStr::width(text.get(..at).unwrap_or(text))
 }
 
 fn suggestion(near: &[String]) -> String {

@@ -16,6 +16,7 @@ pub mod resolve;
 pub mod link;
 pub mod relate;
 pub mod merge;
+pub mod store;
 pub mod query;
 pub mod export;
 pub mod view;

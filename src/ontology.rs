@@ -9,6 +9,8 @@ pub enum Direction {
     Directed,
     /// Either order says the same.
     Symmetric,
+    /// The source stands between the target and others.
+    Mediating,
 }
 
 /// One relation of the ontology.
@@ -56,7 +58,11 @@ impl Ontology {
             .filter_map(|line| {
                 let cells: Vec<&str> = line.split('\t').collect();
                 let [name, family, direction, sign, plover, cameo, meaning] = cells[..] else { return None };
-                let direction = if direction == "symmetric" { Direction::Symmetric } else { Direction::Directed };
+                let direction = match direction {
+                    "symmetric" => Direction::Symmetric,
+                    "mediator->party" => Direction::Mediating,
+                    _ => Direction::Directed,
+                };
                 Some(RelationType {
                     name: name.to_owned(),
                     family: family.to_owned(),

@@ -1,6 +1,7 @@
 //! The table of contents: one call per stage, and rayon over the articles.
 
 mod reading;
+mod growing;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,6 +18,7 @@ use crate::resolve::resolve;
 use crate::split::split;
 use crate::text::{Article, Extract, Skipped};
 
+pub use growing::{Growth, Reader, Shard, grow};
 pub use reading::Reading;
 
 /// Reads one article, stage by stage.
@@ -130,7 +132,7 @@ pub fn extract_all(items: Vec<Result<Article, Skipped>>, options: &Options) -> V
     items.into_par_iter().map(|item| item.and_then(|article| attempt(&article, read))).collect()
 }
 
-fn attempt(article: &Article, read: impl Fn(&Article) -> Extract) -> Result<Extract, Skipped> {
+fn attempt<T>(article: &Article, read: impl Fn(&Article) -> T) -> Result<T, Skipped> {
     catch_unwind(AssertUnwindSafe(|| read(article))).map_err(|panic| {
         let words =
             panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));

@@ -127,6 +127,13 @@ impl Reading {
     }
 }
 
+/// What tells the weights of this program from all others: the head of their card.
+#[must_use]
+pub fn model_name() -> &'static str {
+    let card = include_str!("../../data/model/card.toml");
+    card.split("\n\n").next().unwrap_or(card)
+}
+
 #[cfg(test)]
 mod card;
 #[cfg(test)]

@@ -25,11 +25,19 @@ pub struct ArticleNote {
     pub date: Option<Date>,
     /// Its headline.
     pub title: Option<String>,
+    /// Id of the article that stands for its source, where it is another: of whom it is a copy, or who wrote before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_source_as: Option<String>,
 }
 
 impl ArticleNote {
-    pub(super) fn of(extract: &Extract) -> Self {
-        Self { id: extract.article.clone(), date: extract.date, title: extract.title.clone() }
+    pub(super) fn of(extract: &Extract, origin: &Extract) -> Self {
+        Self {
+            id: extract.article.clone(),
+            date: extract.date,
+            title: extract.title.clone(),
+            same_source_as: Some(&origin.article).filter(|origin| **origin != extract.article).cloned(),
+        }
     }
 }
 
@@ -91,6 +99,13 @@ impl Graph {
     pub fn edge(&self, place: usize) -> Link<'_> {
         let edge = &self.digraph.raw_edges()[EdgeIndex::<u32>::new(place).index()];
         Link { source: edge.source().index(), target: edge.target().index(), edge: &edge.weight }
+    }
+
+    /// The place of the article that stands for the source of the one at a place.
+    #[must_use]
+    pub fn origin(&self, article: usize) -> usize {
+        let origin = self.articles[article].same_source_as.as_ref();
+        origin.and_then(|id| self.articles.binary_search_by(|a| a.id.cmp(id)).ok()).unwrap_or(article)
     }
 
     /// The articles, in order of their ids.

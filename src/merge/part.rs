@@ -28,8 +28,14 @@ impl Part {
     /// The part of one article.
     #[must_use]
     pub fn of(extract: Extract) -> Self {
-        let identity = (extract.article.clone(), digest(&extract));
-        Self { extracts: BTreeMap::from([(identity, extract)]) }
+        let mut part = Self::default();
+        part.insert(extract);
+        part
+    }
+
+    /// Adds one article.
+    pub fn insert(&mut self, extract: Extract) {
+        self.extracts.insert((extract.article.clone(), digest(&extract)), extract);
     }
 
     /// Both parts' articles. Costs the smaller part's size times the logarithm of the larger's.
@@ -100,15 +106,16 @@ fn sum(extracts: &[Extract]) -> Graph {
     let nodes: Vec<_> = nodes.into_iter().map(|(key, sum)| sum.finish(key)).collect();
     let place = |key: &str| nodes.binary_search_by(|node| node.key.as_str().cmp(key)).ok();
     let name = |key: &str| place(key).map_or_else(|| key.to_owned(), |i| nodes[i].name.clone());
-    let origins: BTreeMap<&str, usize> =
-        extracts.iter().map(|extract| extract.article.as_str()).zip(origins(extracts)).collect();
+    let origins = origins(extracts);
+    let articles: Vec<ArticleNote> =
+        extracts.iter().zip(&origins).map(|(extract, &origin)| ArticleNote::of(extract, &extracts[origin])).collect();
+    let origins: BTreeMap<&str, usize> = extracts.iter().map(|extract| extract.article.as_str()).zip(origins).collect();
     let edges = edges
         .into_iter()
         .filter_map(|((source, target, relation), sum)| {
             Some((place(&source)?, place(&target)?, sum.finish(relation, name, &origins)))
         })
         .collect();
-    let articles = extracts.iter().map(ArticleNote::of).collect();
     Graph::new(nodes, edges, articles)
 }
 

@@ -1,15 +1,27 @@
 //! The actor that a user means by a name.
 
+use std::cmp::Reverse;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::network::Network;
+use super::words::{Recorded, Words};
 use crate::Error;
-use crate::merge::{Graph, Node};
+use crate::merge::Graph;
 
 /// How near a name must be to be suggested, from 0 to 1 as Jaro and Winkler (1990) count.
 const NEAR: f64 = 0.75;
 /// How many names are suggested.
 const SUGGESTIONS: usize = 5;
+
+/// The place of an actor of a graph, as [`Inquiry::actor`](super::Inquiry::actor) finds it.
+///
+/// # Errors
+/// [`Error::AmbiguousActor`] and [`Error::UnknownActor`].
+pub fn find_actor(graph: &Graph, name: &str) -> Result<usize, Error> {
+    find(&Network::of(graph), &Recorded::of(graph), name)
+}
 
 /// The place of the actor of that key, name or alias, in this order; case, diacritics and punctuation count only in
 /// keys.
@@ -17,40 +29,48 @@ const SUGGESTIONS: usize = 5;
 /// # Errors
 /// [`Error::AmbiguousActor`] where several actors go by the name, [`Error::UnknownActor`], with near names, where
 /// none does.
-pub fn find_actor(graph: &Graph, name: &str) -> Result<usize, Error> {
+pub(super) fn find(network: &Network, words: &dyn Words, name: &str) -> Result<usize, Error> {
+    if let Some(place) = network.by_key(name.trim()) {
+        return Ok(place);
+    }
     let wanted = folded(name);
-    let is_key = |node: &Node| node.key == name.trim();
-    let is_name = |node: &Node| folded(&node.name) == wanted;
-    let is_alias = |node: &Node| node.aliases.iter().any(|alias| folded(&alias.name) == wanted);
-    let tests: [&dyn Fn(&Node) -> bool; 3] = [&is_key, &is_name, &is_alias];
-    for test in tests {
-        let found: Vec<usize> = graph.nodes().enumerate().filter(|(_, node)| test(node)).map(|(i, _)| i).collect();
+    for keys in words.called(&wanted)? {
+        let found: Vec<usize> = keys.iter().filter_map(|key| network.by_key(key)).collect();
         match found[..] {
             [] => {}
             [only] => return Ok(only),
-            _ => return Err(ambiguous(graph, name, &found)),
+            _ => return Err(ambiguous(network, name, found)),
         }
     }
-    Err(Error::UnknownActor { name: name.to_owned(), near: near(graph, &wanted) })
+    Err(Error::UnknownActor { name: name.to_owned(), near: near(words, &wanted)? })
 }
 
-fn ambiguous(graph: &Graph, name: &str, found: &[usize]) -> Error {
-    let matches = found.iter().map(|&i| graph.node(i)).map(|node| (node.key.clone(), node.name.clone()));
-    Error::AmbiguousActor { name: name.to_owned(), matches: matches.collect() }
+/// The most likely meant first.
+fn ambiguous(network: &Network, name: &str, mut found: Vec<usize>) -> Error {
+    found.sort_by_key(|&place| (Reverse(network.members()[place].mentions), place));
+    let matches = found.iter().map(|&place| &network.members()[place]);
+    Error::AmbiguousActor {
+        name: name.to_owned(),
+        matches: matches.map(|member| (member.key.to_string(), member.name.to_string())).collect(),
+    }
 }
 
-fn near(graph: &Graph, wanted: &str) -> Vec<String> {
-    let mut scored: Vec<(f64, &str)> = graph
-        .nodes()
-        .map(|node| {
-            let wordings = node.aliases.iter().map(|alias| &alias.name).chain([&node.name]);
-            (wordings.map(|wording| likeness(wanted, &folded(wording))).fold(0.0, f64::max), node.name.as_str())
-        })
-        .filter(|(score, _)| *score >= NEAR)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    scored.dedup_by_key(|(_, name)| *name);
-    scored.into_iter().take(SUGGESTIONS).map(|(_, name)| name.to_owned()).collect()
+fn near(words: &dyn Words, wanted: &str) -> Result<Vec<String>, Error> {
+    let mut scored: Vec<(f64, String)> = Vec::new();
+    words.each_name(&mut |wording, name| {
+        let score = likeness(wanted, wording);
+        if score >= NEAR {
+            scored.push((score, name.to_owned()));
+        }
+    })?;
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in scored {
+        if names.len() < SUGGESTIONS && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }
 
 /// One name within the other, word by word, is nearer than any likeness of letters.
@@ -60,8 +80,9 @@ fn likeness(wanted: &str, name: &str) -> f64 {
     if within(wanted, name) || within(name, wanted) { 1.0 } else { strsim::jaro_winkler(wanted, name) }
 }
 
-/// Lower case, without diacritics, punctuation and a leading article.
-fn folded(name: &str) -> String {
+/// A name as it is looked for: lower case, without diacritics, punctuation and a leading article.
+#[must_use]
+pub fn folded(name: &str) -> String {
     let letters: String = name
         .nfkd()
         .filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | '.'))

@@ -1,128 +1,129 @@
 //! How two actors are connected.
 
-use std::collections::{BTreeMap, VecDeque};
+use jiff::civil::Date;
+use serde::Serialize;
 
-use crate::merge::Graph;
-use crate::text::Status;
+use super::route::{BUDGET, Roads, Route};
+use super::timely::{Dated, timely};
+use super::{Inquiry, Named, Tie};
+use crate::Error;
 
-/// What a search may use and give.
+/// How many steps more than the shortest paths others may have.
+const DETOUR: usize = 4;
+
+/// What a search for paths may use and give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+pub struct PathOptions {
     /// The most paths that are given.
     pub paths: usize,
+    /// All paths of up to so many steps, in place of the shortest ones.
+    pub hops: Option<usize>,
+    /// Only from the one who does it to the one to whom it is done.
+    pub directed: bool,
+    /// Only paths on which no step is earlier than the one before; one is given.
+    pub timely: bool,
     /// Whether relations that are only denied may be walked.
     pub denied: bool,
 }
 
-impl Default for Limits {
-    /// Three paths, nothing that is only denied.
+impl Default for PathOptions {
+    /// Three paths, in any direction, nothing that is only denied.
     fn default() -> Self {
-        Self { paths: 3, denied: false }
+        Self { paths: 3, hops: None, directed: false, timely: false, denied: false }
     }
 }
 
 /// One step of a path: two actors and everything between them, in either direction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
-    /// Place of the actor it leaves.
-    pub from: usize,
-    /// Place of the actor it reaches.
-    pub to: usize,
-    /// Places of the relations between them, the strongest first.
-    pub edges: Vec<usize>,
+    /// The actor it leaves.
+    pub from: Named,
+    /// The actor it reaches.
+    pub to: Named,
+    /// Its day, on a path in time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// The relations between them, the strongest first.
+    pub ties: Vec<Tie>,
 }
 
 /// Steps from one actor to another.
 pub type Path = Vec<Step>;
 
-/// For each actor its neighbours, each with the relations between them.
-type Neighbours = Vec<BTreeMap<usize, Vec<usize>>>;
-
-/// The shortest paths between two actors, walked in either direction of the relations; of paths equally short those
-/// over strong relations first. None where the actors are the same or nothing connects them. Costs a breadth-first
-/// search of the graph, whose parallel relations count as one.
-#[must_use]
-pub fn paths(graph: &Graph, from: usize, to: usize, limits: Limits) -> Vec<Path> {
-    let neighbours = neighbours(graph, limits.denied);
-    let distances = distances(&neighbours, to);
-    if from == to || from >= distances.len() {
-        return Vec::new();
-    }
-    Search { graph, neighbours: &neighbours, distances: &distances, limit: limits.paths }.walk(from)
+/// The paths between two actors.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Paths {
+    /// Where they begin.
+    pub from: Named,
+    /// Where they end.
+    pub to: Named,
+    /// The shortest first; of paths equally short, those over strong relations first.
+    pub paths: Vec<Path>,
+    /// Whether the search was given up before it had seen everything.
+    pub cut: bool,
 }
 
-fn neighbours(graph: &Graph, denied: bool) -> Neighbours {
-    let mut neighbours: Neighbours = vec![BTreeMap::new(); graph.nodes().len()];
-    for (place, link) in graph.edges().enumerate() {
-        if denied || link.edge.status != Status::Denied {
-            neighbours[link.source].entry(link.target).or_default().push(place);
-            neighbours[link.target].entry(link.source).or_default().push(place);
+impl Inquiry<'_> {
+    /// The paths between two actors that meet no actor twice. None where the actors are the same or nothing connects
+    /// them. Where the shortest ones are fewer than asked for, up to four steps longer ones follow.
+    ///
+    /// # Errors
+    /// Those of reading the sentences.
+    pub fn paths(&self, from: usize, to: usize, options: PathOptions) -> Result<Paths, Error> {
+        let roads = Roads { network: self.network, directed: options.directed, denied: options.denied };
+        let mut found = Paths { from: self.named(from), to: self.named(to), paths: Vec::new(), cut: false };
+        if from == to {
+            return Ok(found);
+        }
+        if options.timely {
+            let way = timely(&roads, from, to, options.hops.unwrap_or(usize::MAX));
+            found.paths = way.map(|way| self.dated_path(from, &way)).transpose()?.into_iter().collect();
+            return Ok(found);
+        }
+        let (routes, cut) = routes(&roads, from, to, options);
+        found.cut = cut;
+        found.paths = routes.iter().map(|route| self.path(&roads, route)).collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    fn path(&self, roads: &Roads<'_>, route: &[usize]) -> Result<Path, Error> {
+        let step = |ends: &[usize]| {
+            let edges = self.network.between(ends[0], ends[1]);
+            let edges = edges.into_iter().filter(|&edge| roads.denied || self.network.is_asserted(edge));
+            let (from, to) = (self.named(ends[0]), self.named(ends[1]));
+            Ok(Step { from, to, date: None, ties: self.ties(edges.collect())? })
+        };
+        route.windows(2).map(step).collect()
+    }
+
+    fn dated_path(&self, from: usize, way: &[Dated]) -> Result<Path, Error> {
+        let mut at = from;
+        let mut path = Path::new();
+        for Dated { edge, to, statement } in way {
+            let tie = Tie { quote: Some(self.citation(statement)?), ..self.bare_tie(*edge) };
+            path.push(Step { from: self.named(at), to: self.named(*to), date: statement.date(), ties: vec![tie] });
+            at = *to;
+        }
+        Ok(path)
+    }
+}
+
+/// The routes, and whether the search was given up.
+fn routes(roads: &Roads<'_>, from: usize, to: usize, options: PathOptions) -> (Vec<Route>, bool) {
+    let Some(near) = roads.shortest(from, to) else { return (Vec::new(), false) };
+    let shortest = near.get(&from).copied().unwrap_or_default();
+    let longest = options.hops.unwrap_or(shortest + DETOUR);
+    let mut budget = BUDGET;
+    let mut routes = Vec::new();
+    if shortest <= longest {
+        routes = roads.ways((from, to), shortest, |actor| near.get(&actor).copied(), options.paths, &mut budget);
+    }
+    if routes.len() < options.paths && longest > shortest {
+        let distances = roads.distances(to);
+        for length in shortest + 1..=longest {
+            let wanted = options.paths - routes.len();
+            routes.extend(roads.ways((from, to), length, |actor| distances[actor], wanted, &mut budget));
         }
     }
-    for edges in neighbours.iter_mut().flat_map(BTreeMap::values_mut) {
-        edges.sort_by(|&a, &b| strength(graph, b).total_cmp(&strength(graph, a)).then(a.cmp(&b)));
-    }
-    neighbours
-}
-
-fn strength(graph: &Graph, edge: usize) -> f64 {
-    graph.edge(edge).edge.strength()
-}
-
-/// Steps from each actor to the goal.
-fn distances(neighbours: &Neighbours, goal: usize) -> Vec<Option<usize>> {
-    let mut distances = vec![None; neighbours.len()];
-    let mut queue = VecDeque::from_iter((goal < neighbours.len()).then_some((goal, 0)));
-    while let Some((at, distance)) = queue.pop_front() {
-        if distances[at].is_none() {
-            distances[at] = Some(distance);
-            queue.extend(neighbours[at].keys().map(|&next| (next, distance + 1)));
-        }
-    }
-    distances
-}
-
-/// A walk that only ever nears the goal, so that no step is in vain.
-struct Search<'a> {
-    graph: &'a Graph,
-    neighbours: &'a Neighbours,
-    distances: &'a [Option<usize>],
-    limit: usize,
-}
-
-impl Search<'_> {
-    fn walk(&self, from: usize) -> Vec<Path> {
-        let mut found = Vec::new();
-        let mut steps = Path::new();
-        let mut open = vec![self.nearer(from)];
-        while let Some(next) = open.last_mut().filter(|_| found.len() < self.limit) {
-            let Some(step) = next.next() else {
-                open.pop();
-                steps.pop();
-                continue;
-            };
-            let to = step.to;
-            steps.push(step);
-            if self.distances[to] == Some(0) {
-                found.push(steps.clone());
-                steps.pop();
-            } else {
-                open.push(self.nearer(to));
-            }
-        }
-        found
-    }
-
-    /// The steps that near the goal, over the strongest relations first.
-    fn nearer(&self, from: usize) -> std::vec::IntoIter<Step> {
-        let wanted = self.distances[from].and_then(|distance| distance.checked_sub(1));
-        let near = self.neighbours[from].iter().filter(|(to, _)| wanted.is_some() && self.distances[**to] == wanted);
-        let mut steps: Vec<Step> = near.map(|(&to, edges)| Step { from, to, edges: edges.clone() }).collect();
-        steps.sort_by(|a, b| self.strength(b).total_cmp(&self.strength(a)).then(a.to.cmp(&b.to)));
-        steps.into_iter()
-    }
-
-    fn strength(&self, step: &Step) -> f64 {
-        step.edges.iter().map(|&edge| strength(self.graph, edge)).sum()
-    }
+    (routes, budget == 0)
 }

@@ -12,8 +12,10 @@ mod summary;
 mod trail;
 mod page;
 mod actors;
+mod answer;
 
 pub use actors::{actor, actors, duplicates};
+pub use answer::Answer;
 pub use explain::explain;
 pub use page::write_page;
 pub use plain::plain;
@@ -21,4 +23,3 @@ pub(crate) use plain::steers;
 pub use style::{Ink, Style};
 pub use summary::summary;
 pub use table::Table;
-pub use trail::trails;

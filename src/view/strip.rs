@@ -1,41 +1,65 @@
 //! One relation as a line, with the sentence it rests on.
 
+use jiff::civil::Date;
+
 use super::when::when;
 use super::wrap::wrapped;
 use super::{Ink, Style, plain};
-use crate::merge::{Citation, Edge, Graph, Link};
+use crate::merge::Citation;
+use crate::query::{Named, Tie};
 
-/// `Qatar ──mediates──► Israel`, read from one of its ends.
-pub(super) fn arrow(graph: &Graph, link: Link<'_>, from: usize, style: Style) -> String {
-    let Link { source, target, edge } = link;
-    let name = |place: usize| style.paint(&plain(&graph.node(place).name), Ink::Strong);
-    let to = if from == source { target } else { source };
-    let relation = plain(&edge.relation);
-    let stroke = match (edge.symmetric, from == source) {
+/// `Qatar ──mediates──► Israel`, read from the actor of a key.
+pub(super) fn arrow(tie: &Tie, from: &str, style: Style) -> String {
+    let Tie { source, relation, target, family, symmetric, .. } = tie;
+    stroke([source, target], (relation, family, *symmetric), from, style)
+}
+
+/// The ends and what is between them, read from the actor of a key.
+pub(super) fn stroke(
+    [source, target]: [&Named; 2],
+    (relation, family, symmetric): (&str, &str, bool),
+    from: &str,
+    style: Style,
+) -> String {
+    let forward = from == source.key;
+    let (near, far) = if forward { (source, target) } else { (target, source) };
+    let relation = plain(relation);
+    let stroke = match (symmetric, forward) {
         (true, _) => format!("◄──{relation}──►"),
         (false, true) => format!("──{relation}──►"),
         (false, false) => format!("◄──{relation}──"),
     };
-    format!("{} {} {}", name(from), style.paint(&stroke, Ink::of_family(&edge.family)), name(to))
+    format!("{} {} {}", name(near, style), style.paint(&stroke, Ink::of_family(family)), name(far, style))
+}
+
+/// An actor's name.
+pub(super) fn name(actor: &Named, style: Style) -> String {
+    style.paint(&plain(&actor.name), Ink::Strong)
 }
 
 /// How often, when and with which status: `×3 in 2 articles, 2024-02-07 to 2024-02-08`.
-pub(super) fn facts(edge: &Edge) -> String {
-    let mut facts = format!("×{} in {}", edge.count, counted(edge.articles as usize, "article"));
-    if let Some(days) = days(edge) {
+pub(super) fn facts(tie: &Tie) -> String {
+    let mut facts = format!("×{} in {}", tie.count, counted(tie.articles as usize, "article"));
+    if let Some(days) = days(tie.first, tie.last) {
         facts.extend([", ", &days]);
     }
-    let statuses = [("possible", edge.statuses.possible), ("denied", edge.statuses.denied)];
+    let statuses = [("possible", tie.statuses.possible), ("denied", tie.statuses.denied)];
     for (status, count) in statuses.into_iter().filter(|(_, count)| *count > 0) {
-        let part = if count == edge.count { format!(", {status}") } else { format!(", {count} {status}") };
+        let part = if count == tie.count { format!(", {status}") } else { format!(", {count} {status}") };
         facts.push_str(&part);
     }
     facts
 }
 
-fn days(edge: &Edge) -> Option<String> {
-    let (first, last) = (edge.first?, edge.last?);
+/// `2024-02-07 to 2024-02-08`, or the one day.
+pub(super) fn days(first: Option<Date>, last: Option<Date>) -> Option<String> {
+    let (first, last) = (first?, last?);
     Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
+}
+
+/// A line for a relation, read from the actor of a key, with its facts.
+pub(super) fn line(tie: &Tie, from: &str, style: Style) -> String {
+    format!("{}  {}\n", arrow(tie, from, style), style.paint(&facts(tie), Ink::Dim))
 }
 
 /// The sentence in quotation marks, and where it stands.
@@ -49,12 +73,16 @@ pub(super) fn quotation(citation: &Citation, indent: usize, style: Style) -> Str
     sentence + &wrapped_dim(&source, indent, style)
 }
 
-fn wrapped_dim(words: &str, indent: usize, style: Style) -> String {
+pub(super) fn wrapped_dim(words: &str, indent: usize, style: Style) -> String {
     let lines = wrapped(words, indent, style.width);
     lines.lines().map(|line| style.paint(line, Ink::Dim) + "\n").collect()
 }
 
-/// `1 article`, `2 articles`.
+/// `1 article`, `2 articles`, `2 communities`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ => format!("{count} {noun}s"),
+    }
 }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::strip::{arrow, counted, facts, quotation};
+use super::strip::{counted, line, quotation};
 use super::{Ink, Style, Table, plain};
 use crate::merge::{Graph, Link};
 use crate::ontology::Ontology;
 use crate::pipeline::Build;
+use crate::query::Tie;
 use crate::text::{ActorKind, Skipped, Status};
 
 /// The most inputs that are named as skipped; the others are counted.
@@ -98,9 +99,8 @@ fn strongest(graph: &Graph, style: Style) -> String {
         kept
     });
     let lines = links.into_iter().take(STRONGEST).filter_map(|link| {
-        let best = link.edge.best()?;
-        let facts = style.paint(&facts(link.edge), Ink::Dim);
-        Some(format!("  {}  {facts}\n{}", arrow(graph, link, link.source, style), quotation(best, 6, style)))
+        let tie = Tie::of(graph, link);
+        Some(format!("  {}{}", line(&tie, &tie.source.key, style), quotation(tie.quote.as_ref()?, 6, style)))
     });
     lines.collect()
 }
@@ -113,7 +113,7 @@ fn places(files: &[PathBuf], style: Style) -> String {
         let use_of = match &*name {
             "graph.dot" => format!("a picture: dot -Tsvg -O {}", plain(&path)),
             "graph.graphml" => "for Gephi, Cytoscape, yEd, NetworkX, igraph".to_owned(),
-            "graph.json" => "everything, with all evidence; `sociogram path` reads it".to_owned(),
+            "graph.json" => "everything, with all evidence".to_owned(),
             "extracts.jsonl" => "one line an article".to_owned(),
             _ => String::new(),
         };

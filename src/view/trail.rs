@@ -1,32 +1,42 @@
 //! Paths between two actors, step by step.
 
-use super::strip::{arrow, counted, facts, quotation};
-use super::{Ink, Style, plain};
-use crate::merge::Graph;
-use crate::query::{Path, Step};
+use super::strip::{arrow, counted, facts, name, quotation};
+use super::{Answer, Ink, Style};
+use crate::query::{Path, Paths, Step, Tie};
 
-/// Each path as its actors, then a line for each step with the strongest relation, its direction, counts, days and
-/// best sentence, and what else is between the two.
-#[must_use]
-pub fn trails(graph: &Graph, paths: &[Path], style: Style) -> String {
-    paths.iter().map(|path| trail(graph, path, style)).collect::<Vec<_>>().join("\n")
+impl Answer for Paths {
+    fn draw(&self, style: Style) -> String {
+        let mut drawn: Vec<String> = self.paths.iter().map(|path| trail(path, style)).collect();
+        drawn.extend(self.cut.then(|| "The search was given up: there are too many ways.\n".to_owned()));
+        drawn.join("\n")
+    }
+
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
 }
 
-fn trail(graph: &Graph, path: &Path, style: Style) -> String {
-    let places = path.first().map(|step| step.from).into_iter().chain(path.iter().map(|step| step.to));
-    let names: Vec<String> = places.map(|place| style.paint(&plain(&graph.node(place).name), Ink::Strong)).collect();
-    let steps: String = path.iter().map(|step| step_lines(graph, step, style)).collect();
+/// The path as its actors, then a line for each step with the strongest relation, its direction, counts, days and best
+/// sentence, and what else is between the two.
+fn trail(path: &Path, style: Style) -> String {
+    let actors = path.first().map(|step| &step.from).into_iter().chain(path.iter().map(|step| &step.to));
+    let names: Vec<String> = actors.map(|actor| name(actor, style)).collect();
+    let steps: String = path.iter().map(|step| step_lines(step, style)).collect();
     format!("{}  {}\n{steps}", names.join(" · "), style.paint(&counted(path.len(), "step"), Ink::Dim))
 }
 
-fn step_lines(graph: &Graph, step: &Step, style: Style) -> String {
+fn step_lines(step: &Step, style: Style) -> String {
+    ties(&step.ties, &step.from.key, style)
+}
+
+/// The strongest relation with its sentence, the others beside it.
+pub(super) fn ties(ties: &[Tie], from: &str, style: Style) -> String {
     let mut lines = String::new();
-    for (rank, &place) in step.edges.iter().enumerate() {
-        let link = graph.edge(place);
-        let head = format!("{}  {}\n", arrow(graph, link, step.from, style), style.paint(&facts(link.edge), Ink::Dim));
+    for (rank, tie) in ties.iter().enumerate() {
+        let head = format!("{}  {}\n", arrow(tie, from, style), style.paint(&facts(tie), Ink::Dim));
         if rank == 0 {
             lines.extend(["  ", &head]);
-            lines.extend(link.edge.best().map(|best| quotation(best, 6, style)));
+            lines.extend(tie.quote.as_ref().map(|quote| quotation(quote, 6, style)));
         } else {
             lines.extend(["      also ", &head]);
         }

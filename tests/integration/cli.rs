@@ -3,19 +3,20 @@
 use std::process::Stdio;
 
 use super::bench::Bench;
-use super::exports::written;
-use super::made::extract;
+use super::made::{extract, project};
 
 const LINES: &str = "{\"id\": \"one\", \"date\": \"2024-02-08\", \"text\": \"Israel attacked Iran.\"}\n\
                      {\"id\": \"two\", \"text\": \"date 2024-02-09 Iran condemned Israel.\"}\n";
 
 fn with_graph() -> Bench {
     let bench = Bench::new();
-    let graph = sociogram::merge::merge([
-        extract("a", "2024-02-08", &["Israel rejects Qatar", "Qatar mediates Hamas"]),
-        extract("b", "2024-02-09", &["Israel rejects Qatar ?possible"]),
-    ]);
-    bench.file("made/graph.json", written(|g, out| sociogram::export::write_json(g, out), &graph));
+    project(
+        &bench.path("made"),
+        [
+            extract("a", "2024-02-08", &["Israel rejects Qatar", "Qatar mediates Hamas"]),
+            extract("b", "2024-02-09", &["Israel rejects Qatar ?possible"]),
+        ],
+    );
     bench
 }
 
@@ -59,7 +60,10 @@ fn build_tells_what_it_found() {
     assert!(ran.out.starts_with("2 articles read, 1 skipped, 1 file of other kinds passed over\n"), "{ran:?}");
     assert!(ran.out.contains("in/empty.txt  empty") && ran.out.contains("out/graph.graphml"), "{ran:?}");
     assert!(!ran.out.contains('\u{1b}') && ran.err.is_empty(), "{ran:?}");
-    assert_eq!(bench.entries("out"), ["extracts.jsonl", "graph.dot", "graph.graphml", "graph.json"]);
+    assert_eq!(
+        bench.entries("out"),
+        [".sociogram.lock", "extracts.jsonl", "graph.dot", "graph.graphml", "graph.json", "sociogram.db"]
+    );
 }
 
 #[test]

@@ -5,7 +5,8 @@ use quick_xml::events::Event;
 use sociogram::Graph;
 use sociogram::export::{write_dot, write_graphml, write_json};
 use sociogram::merge::merge;
-use sociogram::view::{Style, trails};
+use sociogram::query::{Inquiry, Network, PathOptions, Recorded};
+use sociogram::view::{Answer as _, Style};
 
 use super::exports::written;
 use super::made::extract;
@@ -112,11 +113,16 @@ fn dot_has_as_many_statements_as_the_graph() {
 #[test]
 fn terminals_get_no_control_characters() {
     let graph = graph();
-    let steps = (0..graph.edges().len()).map(|place| {
-        let link = graph.edge(place);
-        sociogram::query::Step { from: link.source, to: link.target, edges: vec![place] }
-    });
-    let drawn = trails(&graph, &[steps.collect()], Style::default());
+    let (network, words) = (Network::of(&graph), Recorded::of(&graph));
+    let inquiry = Inquiry::new(&network, &words);
+    let drawn: String = (0..network.members().len())
+        .map(|actor| inquiry.neighbours(actor, 9).expect("read").draw(Style::default()))
+        .chain((0..network.edge_count()).map(|edge| {
+            let (a, b) = network.ends(edge);
+            let found = inquiry.paths(a, b, PathOptions::default()).expect("read");
+            found.draw(Style::default()) + &inquiry.between(a, b).expect("read").draw(Style::default())
+        }))
+        .collect();
     assert!(drawn.chars().all(|c| c == '\n' || (!c.is_control() && c != '\u{202e}' && c != '\u{2066}')), "{drawn:?}");
 }
 

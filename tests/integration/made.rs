@@ -1,6 +1,9 @@
 //! Extracts made by hand, so that what is tested here does not rest on the language model.
 
+use std::path::Path;
+
 use jiff::civil::Date;
+use sociogram::store::{Entry, Store};
 use sociogram::text::{ActorKind, Alias, Extract, ExtractedActor, ExtractedRelation, Span, Status};
 
 /// An extract of an article with a day and some relations, written `source relation target`, with the status at the
@@ -70,6 +73,16 @@ fn relation_of(
         rule: "made".to_owned(),
         found_by: "made".to_owned(),
     }
+}
+
+/// A project of these extracts.
+pub fn project(folder: &Path, extracts: impl IntoIterator<Item = Extract>) {
+    let mut store = Store::open_to_write(folder, None, || panic!("nobody else writes")).expect("made");
+    store.begin().expect("begun");
+    for extract in extracts {
+        store.add(&Entry::of(extract)).expect("added");
+    }
+    store.commit().expect("kept");
 }
 
 /// The day, or none for an empty string.

@@ -1,7 +1,7 @@
 //! Paths between actors, and actors by name.
 
 use sociogram::merge::merge;
-use sociogram::query::{Limits, find_actor, paths};
+use sociogram::query::{Inquiry, Network, Path, PathOptions, Recorded};
 use sociogram::{Error, Graph};
 
 use super::made::extract;
@@ -21,23 +21,55 @@ fn graph() -> Graph {
     ])
 }
 
-fn routes(from: &str, to: &str, limits: Limits) -> Vec<String> {
-    let graph = graph();
-    let [from, to] = [from, to].map(|name| find_actor(&graph, name).expect(name));
-    let name = |place: usize| graph.node(place).name.clone();
-    let found = paths(&graph, from, to, limits);
-    found.iter().map(|path| path.iter().fold(name(from), |route, step| route + " " + &name(step.to))).collect()
+/// The paths between two actors, each as its actors' names, whose first letters are enough.
+fn routes(graph: &Graph, from: &str, to: &str, options: PathOptions) -> Vec<String> {
+    let (network, words) = (Network::of(graph), Recorded::of(graph));
+    let inquiry = Inquiry::new(&network, &words);
+    let [from, to] = [from, to].map(|name| inquiry.actor(name).expect(name));
+    let found = inquiry.paths(from, to, options).expect("found");
+    let name = |path: &Path| {
+        let first = path.first().map(|step| step.from.name.clone()).unwrap_or_default();
+        path.iter().fold(first, |route, step| route + " " + &step.to.name)
+    };
+    found.paths.iter().map(name).collect()
 }
 
 #[test]
 fn shortest_paths_come_strongest_first() {
-    let limits = Limits::default();
-    assert_eq!(routes("Israel", "Hamas", limits), ["Israel Egypt Hamas", "Israel Qatar Hamas"]);
-    assert_eq!(routes("Israel", "Hamas", Limits { paths: 1, ..limits }), ["Israel Egypt Hamas"]);
-    assert_eq!(routes("Iran", "Hamas", limits), ["Iran Israel Egypt Hamas", "Iran Israel Qatar Hamas"]);
-    assert_eq!(routes("Iran", "Hamas", Limits { denied: true, ..limits }), ["Iran Hamas"]);
-    assert_eq!(routes("Peru", "Hamas", limits), Vec::<String>::new());
-    assert_eq!(routes("Peru", "Peru", limits), Vec::<String>::new());
+    let graph = graph();
+    let routes = |from, to, options| routes(&graph, from, to, options);
+    let two = PathOptions { paths: 2, ..PathOptions::default() };
+    assert_eq!(routes("Israel", "Hamas", two), ["Israel Egypt Hamas", "Israel Qatar Hamas"]);
+    assert_eq!(routes("Israel", "Hamas", PathOptions { paths: 1, ..two }), ["Israel Egypt Hamas"]);
+    assert_eq!(routes("Iran", "Hamas", two), ["Iran Israel Egypt Hamas", "Iran Israel Qatar Hamas"]);
+    assert_eq!(routes("Iran", "Hamas", PathOptions { denied: true, paths: 1, ..two }), ["Iran Hamas"]);
+    assert_eq!(routes("Peru", "Hamas", two), Vec::<String>::new());
+    assert_eq!(routes("Peru", "Peru", two), Vec::<String>::new());
+}
+
+#[test]
+fn longer_paths_follow_where_the_shortest_are_too_few() {
+    let graph = merge([extract("a", "", &["A aids B", "B aids C", "C aids D", "A aids D", "C aids E", "E aids D"])]);
+    let many = PathOptions { paths: 9, ..PathOptions::default() };
+    assert_eq!(routes(&graph, "A", "D", many), ["A D", "A B C D", "A B C E D"]);
+    assert_eq!(routes(&graph, "A", "D", PathOptions { hops: Some(3), ..many }), ["A D", "A B C D"]);
+    assert_eq!(routes(&graph, "D", "A", PathOptions { directed: true, ..many }), Vec::<String>::new());
+    assert_eq!(routes(&graph, "A", "D", PathOptions { directed: true, hops: Some(1), ..many }), ["A D"]);
+}
+
+#[test]
+fn on_a_path_in_time_no_step_is_earlier_than_the_one_before() {
+    let graph = merge([
+        extract("late", "2024-03-01", &["A urges B"]),
+        extract("early", "2024-01-01", &["B urges D"]),
+        extract("x", "2024-02-01", &["A urges C"]),
+        extract("y", "2024-02-02", &["C urges D"]),
+        extract("undated", "", &["A urges D"]),
+    ]);
+    let timely = PathOptions { timely: true, ..PathOptions::default() };
+    assert_eq!(routes(&graph, "A", "D", timely), ["A C D"]);
+    assert_eq!(routes(&graph, "D", "A", timely), ["D B A"]);
+    assert_eq!(routes(&graph, "A", "D", PathOptions { hops: Some(1), ..timely }), Vec::<String>::new());
 }
 
 #[test]
@@ -45,15 +77,17 @@ fn actors_are_found_by_any_name() {
     let mut made = extract("a", "", &["Côte attacks Cote", "Türkiye aids Iran"]);
     made.actors[1].key = "made:other".to_owned();
     let graph = merge([made]);
-    assert_eq!(graph.node(find_actor(&graph, "made:iran").expect("key")).name, "Iran");
-    assert_eq!(graph.node(find_actor(&graph, "the TURKIYE").expect("name")).name, "Türkiye");
-    match find_actor(&graph, "cote") {
+    let (network, words) = (Network::of(&graph), Recorded::of(&graph));
+    let inquiry = Inquiry::new(&network, &words);
+    assert_eq!(inquiry.named(inquiry.actor("made:iran").expect("key")).name, "Iran");
+    assert_eq!(inquiry.named(inquiry.actor("the TURKIYE").expect("name")).name, "Türkiye");
+    match inquiry.actor("cote") {
         Err(Error::AmbiguousActor { matches, .. }) => assert_eq!(matches.len(), 2),
         other => panic!("{other:?}"),
     }
-    match find_actor(&graph, "Irann") {
+    match inquiry.actor("Irann") {
         Err(Error::UnknownActor { near, .. }) => assert_eq!(near, ["Iran"]),
         other => panic!("{other:?}"),
     }
-    assert!(matches!(find_actor(&graph, ""), Err(Error::UnknownActor { near, .. }) if near.is_empty()));
+    assert!(matches!(inquiry.actor(""), Err(Error::UnknownActor { near, .. }) if near.is_empty()));
 }

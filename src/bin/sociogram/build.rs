@@ -1,37 +1,91 @@
-//! `sociogram build`: articles → a folder with the graph.
+//! `sociogram build`: articles → a project, and a folder with the graph.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::Context as _;
-use sociogram::pipeline::build_each_with;
+use sociogram::pipeline::{Build, Growth, Reader, grow};
+use sociogram::store::{Keep, Store};
 use sociogram::{Options, export, read, view};
 
 use crate::progress::Progress;
 use crate::{Outcome, args, input, terminal};
 
 pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
-    export::check_folder(&args.output).with_context(|| unwritable(&args.output))?;
-    let articles = read::read(&args.input.paths);
-    let ignored = articles.ignored();
     let options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
-    let pool = input::pool(args.input.threads)?;
+    let reader = Reader::new(&options, &told(&args.told)?);
+    let mut store = open(&args.output, args.articles.map(Keep::from))?;
+    let forgotten = forget(&mut store, &args.forget)?;
+    let articles = read::read(&args.paths);
+    let ignored = articles.ignored();
+    let pool = input::pool(args.threads)?;
     let progress = Mutex::new(Progress::new(articles.articles_if_known()));
-    let built = pool.install(|| build_each_with(articles, &options, |_| step(&progress)));
+    let articles = articles.filter(|item| args.shard.is_none_or(|shard| shard.has(item)));
+    let growth = pool.install(|| grow(&mut store, articles, &reader, || step(&progress)))?;
     drop(progress);
     let mut files = Vec::new();
-    if !built.extracts.is_empty() {
+    let mut built = Build { skipped: growth.skipped.clone(), ..Build::default() };
+    if store.is_empty()? && forgotten == 0 {
+        eprintln!("sociogram: no article could be read, and nothing was written");
+    } else {
+        (built.graph, built.extracts) = store.part()?.finish_with_extracts();
         files =
             export::export(&built.graph, &built.extracts, &args.output).with_context(|| unwritable(&args.output))?;
     }
+    store.remove_if_empty()?;
     let summary = view::summary(&built, ignored, &files, terminal::style(&io::stdout()));
-    io::stdout().lock().write_all(summary.as_bytes())?;
-    if files.is_empty() {
-        eprintln!("sociogram: no article could be read, and nothing was written");
-    }
+    let mut out = io::stdout().lock();
+    out.write_all(change(&growth, forgotten).as_bytes())?;
+    out.write_all(summary.as_bytes())?;
     let whole = built.skipped.is_empty() && built.graph.edges().len() > 0;
     Ok(if whole { Outcome::Whole } else { Outcome::Partial })
+}
+
+/// The words of the user's own files: with others, articles are read anew.
+#[expect(clippy::disallowed_methods, reason = "the user's files are read, as the options did before")]
+fn told(told: &args::Told) -> anyhow::Result<String> {
+    let texts = told.gazetteer.iter().chain(&told.aliases).map(std::fs::read_to_string);
+    Ok(texts.collect::<io::Result<Vec<String>>>()?.concat())
+}
+
+/// Opens the project of a folder for writing; where another program writes to it, waits and says so.
+pub(crate) fn open(folder: &Path, keep: Option<Keep>) -> anyhow::Result<Store> {
+    export::check_folder(folder).with_context(|| unwritable(folder))?;
+    let waiting = || eprintln!("sociogram: another program is writing to {}; waiting for it", folder.display());
+    Ok(Store::open_to_write(folder, keep, waiting)?)
+}
+
+/// Writes the files of the project's graph.
+pub(crate) fn export(store: &Store, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let (graph, extracts) = store.part()?.finish_with_extracts();
+    export::export(&graph, &extracts, folder).with_context(|| unwritable(folder))
+}
+
+fn forget(store: &mut Store, ids: &[String]) -> anyhow::Result<usize> {
+    let mut forgotten = 0;
+    for id in ids {
+        store.begin()?;
+        let count = store.forget(id).inspect_err(|_| store.roll_back())?;
+        store.commit()?;
+        if count == 0 {
+            eprintln!("sociogram: no article is called {}", view::plain(id));
+        }
+        forgotten += count;
+    }
+    Ok(forgotten)
+}
+
+/// One line where the project was there before; nothing of a new one.
+fn change(growth: &Growth, forgotten: usize) -> String {
+    let Growth { added, changed, known, .. } = *growth;
+    if known + changed + forgotten == 0 {
+        return String::new();
+    }
+    let counts = [("added", added), ("changed", changed), ("as before", known), ("forgotten", forgotten)];
+    let words: Vec<String> =
+        counts.into_iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{count} {what}")).collect();
+    format!("{}\n", words.join(", "))
 }
 
 fn step(progress: &Mutex<Progress>) {

@@ -9,9 +9,13 @@ mod progress;
 mod build;
 mod extract;
 mod explain;
-mod path;
 mod view;
 mod actors;
+mod ask;
+mod questions;
+mod sql;
+mod audit;
+mod merge;
 mod analyze;
 
 use std::process::ExitCode;
@@ -35,8 +39,10 @@ fn main() -> ExitCode {
         Ok(Outcome::Partial) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("sociogram: {}", sociogram::view::plain(&format!("{error:#}")));
-            ExitCode::from(2)
+            // An error may quote what was asked, over several lines.
+            let words = format!("sociogram: {error:#}");
+            words.lines().for_each(|line| eprintln!("{}", sociogram::view::plain(line)));
+            ExitCode::from(if ask::is_question(&error) { 1 } else { 2 })
         }
     }
 }
@@ -46,9 +52,24 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Build(args) => build::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
-        Command::Path(args) => path::run(&args),
         Command::View(args) => view::run(&args),
         Command::Actors(args) => actors::run(&args),
+        Command::Path(args) => questions::path(&args),
+        Command::Between(args) => questions::between(&args),
+        Command::Neighbors(args) => questions::neighbors(&args),
+        Command::Common(args) => questions::common(&args),
+        Command::Top(args) => questions::top(&args),
+        Command::Communities(args) => questions::communities(&args),
+        Command::Timeline(args) => questions::timeline(&args),
+        Command::Balance(args) => questions::balance(&args),
+        Command::Disputed(args) => questions::disputed(&args),
+        Command::Diff(args) => questions::diff(&args),
+        Command::Search(args) => questions::search(&args),
+        Command::Stats(args) => questions::stats(&args),
+        Command::Match(args) => questions::matches(&args),
+        Command::Sql(args) => sql::run(&args),
+        Command::Audit(args) => audit::run(&args),
+        Command::Merge(args) => merge::run(&args),
         Command::Analyze(args) => analyze::run(&args),
     }
 }

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""The speed of the graph beside networkx, igraph and rustworkx, in one run on one made graph with Zipf degrees.
+
+    eval/graph_speed.py --actors 100000 --evidence 1000000 [--folder DIR] [--without networkx] [--write]
+
+Makes the project by `cargo run --release --example graph_speed`, loads the same edges with the three libraries, which
+are installed into a virtual environment in the folder where they are missing, and compares loading, the shortest path
+of a hundred pairs, and PageRank. Processor seconds of the others are those of one thread. `--write` records the figures
+in eval/results.csv.
+"""
+import argparse
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+import results
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ["networkx", "scipy", "igraph", "rustworkx"]
+RIVAL = r'''
+import sys, time, random, resource
+name, path, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+pairs = random.Random(11)
+pairs = [(pairs.randrange(count), pairs.randrange(count)) for _ in range(100)]
+def clock(what, do):
+    start = time.perf_counter(); value = do(); print(what, f"{time.perf_counter() - start:.5f}", flush=True); return value
+def edges():
+    with open(path) as lines:
+        return [tuple(map(int, line.split(","))) for line in lines]
+if name == "networkx":
+    import networkx as nx
+    def load():
+        graph = nx.MultiDiGraph(); graph.add_nodes_from(range(count)); graph.add_edges_from(edges()); return graph
+    graph = clock("load", load)
+    def path_of(a, b):
+        try: return nx.bidirectional_shortest_path(both, a, b)
+        except nx.NetworkXNoPath: return None
+    both = nx.Graph(graph)
+    rank = lambda: nx.pagerank(graph)
+elif name == "igraph":
+    import igraph
+    graph = clock("load", lambda: igraph.Graph(n=count, edges=edges(), directed=True))
+    import warnings; warnings.simplefilter("ignore")
+    path_of = lambda a, b: graph.get_shortest_paths(a, to=b, mode="all")
+    rank = lambda: graph.pagerank()
+else:
+    import rustworkx as rx
+    def load():
+        graph = rx.PyDiGraph(); graph.add_nodes_from(range(count)); graph.add_edges_from_no_data(edges()); return graph
+    graph = clock("load", load)
+    path_of = lambda a, b: rx.dijkstra_shortest_paths(graph, a, target=b, as_undirected=True)
+    rank = lambda: rx.pagerank(graph)
+times = []
+for a, b in pairs[:int(sys.argv[4])]:
+    start = time.perf_counter(); path_of(a, b); times.append(time.perf_counter() - start)
+times.sort()
+print("path-median", f"{times[len(times) // 2]:.5f}"); print("path-slowest", f"{times[-1]:.5f}", flush=True)
+clock("pagerank", rank)
+print("megabytes", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+'''
+
+
+def figures(command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command[:4]))} …: {done.stderr.strip()[-400:]}")
+    return dict(line.split(" ", 1) for line in done.stdout.splitlines() if " " in line)
+
+
+def python(folder):
+    """A Python that has the three libraries."""
+    here = [sys.executable, "-c", "import networkx, scipy, igraph, rustworkx"]
+    if subprocess.run(here, capture_output=True, check=False).returncode == 0:
+        return sys.executable
+    place = folder / "venv"
+    if not place.exists():
+        venv.create(place, with_pip=True)
+        subprocess.run([place / "bin/pip", "-q", "install", *PACKAGES], check=True)
+    return place / "bin/python"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--actors", type=int, default=100_000)
+    parser.add_argument("--evidence", type=int, default=1_000_000)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--program", type=Path, help="the built example graph_speed")
+    parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--paths", type=int, default=20, help="pairs that the others search; ours are always 100")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    folder = args.folder or Path(tempfile.mkdtemp())
+    folder.mkdir(parents=True, exist_ok=True)
+    program = [args.program] if args.program else ["cargo", "run", "--release", "--quiet", "--example", "graph_speed", "--"]
+    found = {"sociogram": figures([*program, folder, str(args.actors), str(args.evidence)])}
+    script = folder / "rival.py"
+    script.write_text(RIVAL)
+    for rival in ("networkx", "igraph", "rustworkx"):
+        if rival not in args.without:
+            found[rival] = figures([python(folder), script, rival, folder / "edges.csv", str(args.actors), str(args.paths)])
+    names = ["load", "path-median", "path-slowest", "pagerank"]
+    print(f"{'':12}" + "".join(f"{name:>14}" for name in names))
+    for who, measured in found.items():
+        print(f"{who:12}" + "".join(f"{float(measured[name]):14.4f}" for name in names))
+    print("bytes an edge", found["sociogram"]["bytes-an-edge"])
+    if args.write:
+        size = f"{args.evidence // 1_000_000}m"
+        rows = {f"graph-{size}/{who}/{name}-seconds": float(m[name]) for who, m in found.items() for name in names}
+        rows[f"graph-{size}/sociogram/bytes-an-edge"] = float(found["sociogram"]["bytes-an-edge"])
+        results.record(rows, f"eval/graph_speed.py --actors {args.actors} --evidence {args.evidence} --write")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+//! Near copies, kept up to date as articles come and go.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::Store;
+use crate::text::Sketch;
+
+impl Store {
+    /// The row of a sketch, which joins the report of those that are near it.
+    pub(super) fn sketch(&self, sketch: &Sketch) -> rusqlite::Result<i64> {
+        let mut find = self.connection.prepare_cached("SELECT id FROM sketch WHERE bytes = ?1")?;
+        if let Some(id) = find.query_row([sketch.bytes()], |row| row.get(0)).optional()? {
+            return Ok(id);
+        }
+        let near = self.near(sketch)?;
+        let mut insert = self.connection.prepare_cached("INSERT INTO sketch (bytes, report) VALUES (?1, 0)")?;
+        let id = insert.insert([sketch.bytes()])?;
+        let mut band = self.connection.prepare_cached("INSERT OR IGNORE INTO band VALUES (?1, ?2)")?;
+        for key in sketch.bands() {
+            band.execute(params![key, id])?;
+        }
+        let mut reports: BTreeSet<i64> = near.into_values().collect();
+        let report = reports.pop_first().unwrap_or(id);
+        let mut set = self.connection.prepare_cached("UPDATE sketch SET report = ?2 WHERE id = ?1")?;
+        set.execute([id, report])?;
+        let mut join = self.connection.prepare_cached("UPDATE sketch SET report = ?2 WHERE report = ?1")?;
+        for other in reports {
+            join.execute([other, report])?;
+        }
+        Ok(id)
+    }
+
+    /// Takes a sketch out that no article has any more; what only it held together comes apart.
+    pub(super) fn drop_sketch(&self, id: i64) -> rusqlite::Result<()> {
+        let used: bool = self.connection.prepare_cached("SELECT 1 FROM article WHERE sketch = ?1")?.exists([id])?;
+        if used {
+            return Ok(());
+        }
+        let (bytes, report): (Vec<u8>, i64) = self
+            .connection
+            .prepare_cached("SELECT bytes, report FROM sketch WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut unband = self.connection.prepare_cached("DELETE FROM band WHERE key = ?1 AND sketch = ?2")?;
+        for key in Sketch::from_bytes(&bytes).iter().flat_map(Sketch::bands) {
+            unband.execute(params![key, id])?;
+        }
+        self.connection.prepare_cached("DELETE FROM sketch WHERE id = ?1")?.execute([id])?;
+        self.join_again(report)
+    }
+
+    /// Rows and reports of the sketches that are near.
+    fn near(&self, sketch: &Sketch) -> rusqlite::Result<BTreeMap<i64, i64>> {
+        let mut find = self.connection.prepare_cached(
+            "SELECT sketch.id, bytes, report FROM band JOIN sketch ON sketch.id = band.sketch WHERE band.key = ?1",
+        )?;
+        let mut near = BTreeMap::new();
+        for key in sketch.bands() {
+            let mut rows = find.query([key])?;
+            while let Some(row) = rows.next()? {
+                let bytes: Vec<u8> = row.get(1)?;
+                if Sketch::from_bytes(&bytes).is_some_and(|other| sketch.is_near(&other)) {
+                    near.insert(row.get(0)?, row.get(2)?);
+                }
+            }
+        }
+        Ok(near)
+    }
+
+    fn join_again(&self, report: i64) -> rusqlite::Result<()> {
+        let mut members = self.connection.prepare_cached("SELECT id, bytes FROM sketch WHERE report = ?1")?;
+        let members: BTreeMap<i64, Vec<u8>> =
+            members.query_map([report], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let mut set = self.connection.prepare_cached("UPDATE sketch SET report = ?2 WHERE id = ?1")?;
+        let mut left: BTreeSet<i64> = members.keys().copied().collect();
+        while let Some(first) = left.pop_first() {
+            let mut open = vec![first];
+            while let Some(id) = open.pop() {
+                set.execute([id, first])?;
+                let Some(sketch) = Sketch::from_bytes(&members[&id]) else { continue };
+                open.extend(self.near(&sketch)?.into_keys().filter(|near| left.remove(near)));
+            }
+        }
+        Ok(())
+    }
+}

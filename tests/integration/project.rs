@@ -1,0 +1,306 @@
+//! The project file: it grows by what is new, and gives what one build of everything would.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use sociogram::export::write_json;
+use sociogram::merge::Part;
+use sociogram::pipeline::{Growth, Reader, grow};
+use sociogram::query::{Inquiry, Network, Recorded};
+use sociogram::store::{Entry, FILE, Keep, Store};
+use sociogram::text::{Extract, Sketch};
+use sociogram::{Article, Options};
+
+use super::bench::Bench;
+use super::made::extract;
+
+const FILES: [&str; 4] = ["graph.dot", "graph.graphml", "graph.json", "extracts.jsonl"];
+const MONDAY: &str = "date 2024-02-05 Israel attacked Iran. Qatar mediated between Israel and Hamas.";
+const TUESDAY: &str = "date 2024-02-06 Iran warned Israel. Iranian officials met Qatari diplomats in Doha.";
+const AGAIN: &str = "date 2024-02-06 Iran threatened Israel. France condemned Iran.";
+
+fn open(folder: &Path) -> Store {
+    Store::open_to_write(folder, None, || {}).expect("opened")
+}
+
+fn exports(bench: &Bench, folder: &str) -> Vec<String> {
+    FILES.iter().map(|file| std::fs::read_to_string(bench.path(folder).join(file)).expect(file)).collect()
+}
+
+#[test]
+fn a_project_grows_by_what_is_new() {
+    let bench = Bench::new();
+    bench.file("in/monday.txt", MONDAY);
+    assert_eq!(bench.run(&["build", "in", "-o", "grown"]).code, Some(0));
+    bench.file("in/tuesday.txt", TUESDAY);
+    let second = bench.run(&["build", "in", "-o", "grown"]);
+    assert!(second.out.starts_with("1 added, 1 as before\n2 articles read"), "{second:?}");
+    bench.file("in/tuesday.txt", AGAIN);
+    let third = bench.run(&["build", "in/tuesday.txt", "-o", "grown"]);
+    assert!(third.out.starts_with("1 changed\n2 articles read"), "{third:?}");
+    bench.run(&["build", "in", "-o", "whole"]);
+    assert_eq!(exports(&bench, "grown"), exports(&bench, "whole"));
+
+    let forgotten = bench.run(&["build", "--forget", "in/monday.txt", "-o", "grown"]);
+    assert!(forgotten.out.starts_with("1 forgotten\n1 article read"), "{forgotten:?}");
+    bench.run(&["build", "in/tuesday.txt", "-o", "alone"]);
+    assert_eq!(exports(&bench, "grown"), exports(&bench, "alone"));
+    let nobody = bench.run(&["build", "--forget", "no such", "-o", "grown"]);
+    assert!(nobody.err.contains("no article is called no such"), "{nobody:?}");
+}
+
+#[test]
+fn projects_merge_as_one_build_of_everything() {
+    let bench = Bench::new();
+    bench.file("in/monday.txt", MONDAY);
+    bench.file("in/tuesday.txt", TUESDAY);
+    bench.run(&["build", "in", "-o", "whole"]);
+    bench.run(&["build", "in/monday.txt", "-o", "one"]);
+    let lines = bench.run(&["extract", "in/tuesday.txt"]);
+    bench.file("two.jsonl", &lines.out);
+    let merged = bench.run(&["merge", "one", "two.jsonl", "one", "-o", "merged"]);
+    assert!(merged.out.starts_with("2 articles added, 1 already there"), "{merged:?}");
+    assert_eq!(exports(&bench, "merged"), exports(&bench, "whole"));
+}
+
+#[test]
+fn shards_of_several_machines_merge_to_the_whole() {
+    let bench = Bench::new();
+    let lines: Vec<String> =
+        (0..9).map(|n| format!("{{\"id\": \"n{n}\", \"text\": \"Iran warned Israel {n} times.\"}}")).collect();
+    bench.file("in.jsonl", lines.join("\n"));
+    bench.run(&["build", "in.jsonl", "-o", "whole"]);
+    for shard in ["1/2", "2/2"] {
+        let ran = bench.run(&["build", "in.jsonl", "-o", &shard[..1], "--shard", shard]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    }
+    bench.run(&["merge", "2", "1", "-o", "merged"]);
+    assert_eq!(exports(&bench, "merged"), exports(&bench, "whole"));
+    assert_eq!(bench.run(&["build", "in.jsonl", "-o", "x", "--shard", "3/2"]).code, Some(2));
+}
+
+#[test]
+fn a_project_without_texts_keeps_the_sentences_of_evidence() {
+    let bench = Bench::new();
+    let text = format!("{MONDAY} The weather was fine.");
+    bench.file("in/monday.txt", &text);
+    bench.run(&["build", "in", "-o", "kept"]);
+    bench.run(&["build", "in", "-o", "bare", "--articles", "none"]);
+    assert_eq!(exports(&bench, "bare"), exports(&bench, "kept"));
+    assert!(bench.run(&["search", "weather", "kept"]).out.contains("The weather was fine."));
+    assert_eq!(bench.run(&["search", "weather", "bare"]).code, Some(1));
+    assert!(bench.run(&["search", "attack* Iran", "bare"]).out.contains("Israel attacked Iran."));
+    let bytes = std::fs::read(bench.path("bare").join(FILE)).expect("read");
+    assert!(!bytes.windows(7).any(|window| window == b"weather"));
+    let other = bench.run(&["build", "in", "-o", "bare", "--articles", "texts"]);
+    assert!(other.code == Some(2) && other.err.contains("another folder"), "{other:?}");
+}
+
+#[test]
+fn the_network_of_a_project_is_that_of_its_graph() {
+    let bench = Bench::new();
+    let wire = "Iran warned Israel on Monday that any strike would be answered within hours, its minister said.";
+    let said = |id: &str, day: &str, lines: &[&str], publisher: Option<&str>, text: &str| Extract {
+        sketch: Sketch::of(text),
+        source: publisher.map(str::to_owned),
+        ..extract(id, day, lines)
+    };
+    let extracts = [
+        said("c", "2024-02-05", &["Iran warns Israel", "Qatar negotiates-with Iran"], Some("Agency"), wire),
+        said("a", "2024-02-06", &["Iran warns Israel ?possible"], Some("Herald"), &format!("TEHRAN - {wire}")),
+        said("b", "", &["Iran warns Israel ?denied", "Israel invents Iran"], None, "Words of its own."),
+        said("d", "2024-03-01", &["Iran warns Israel"], Some("agency"), "Others."),
+    ];
+    super::made::project(bench.folder(), extracts.clone());
+    let store = Store::open(bench.folder()).expect("opened");
+    let graph = sociogram::merge::merge(extracts);
+    let (of_graph, of_store) = (Network::of(&graph), store.network().expect("loaded"));
+    let words = Recorded::of(&graph);
+    let (left, right) = (Inquiry::new(&of_graph, &words), Inquiry::new(&of_store, &store));
+    assert_eq!(of_graph.members(), of_store.members());
+    assert_eq!(of_graph.edge_count(), of_store.edge_count());
+    for (edge, link) in graph.edges().enumerate() {
+        let tie = right.tie(edge).expect("read");
+        assert_eq!(left.tie(edge).expect("read"), tie);
+        let edge = link.edge;
+        assert_eq!((tie.count, tie.articles, tie.sources), (edge.count, edge.articles, edge.sources));
+        assert_eq!((tie.first, tie.last, tie.status), (edge.first, edge.last, edge.status));
+        assert!((tie.intensity - edge.intensity).abs() < 1e-9, "{tie:?}");
+        assert_eq!(tie.quote.as_ref(), edge.best());
+    }
+    let count = |key: &str| of_store.members()[of_store.by_key(key).expect(key)].articles;
+    assert_eq!((count("made:iran"), count("made:qatar")), (4, 1));
+}
+
+#[test]
+fn what_copies_held_together_comes_apart() {
+    let bench = Bench::new();
+    let words: Vec<String> = (0..90).map(|n| format!("word{n}")).collect();
+    let text = |range: std::ops::Range<usize>| words[range].join(" ");
+    // Each is near the next, and the first is not near the last.
+    let article = |id: &str, text: &str| Extract { sketch: Sketch::of(text), ..extract(id, "", &["A aids B"]) };
+    let chain = [article("a", &text(0..60)), article("b", &text(10..75)), article("c", &text(25..90))];
+    super::made::project(bench.folder(), chain.clone());
+    let sources = |store: &Store| {
+        let network = store.network().expect("loaded");
+        Inquiry::new(&network, store).bare_tie(0).sources
+    };
+    let mut store = open(bench.folder());
+    let whole = sociogram::merge::merge(chain.clone()).edge(0).edge.sources;
+    assert_eq!(sources(&store), whole);
+    store.begin().expect("begun");
+    assert_eq!(store.forget("b").expect("forgotten"), 1);
+    store.commit().expect("kept");
+    let rest = sociogram::merge::merge([chain[0].clone(), chain[2].clone()]).edge(0).edge.sources;
+    assert_eq!(sources(&store), rest);
+    assert_eq!((whole, rest), (1, 2));
+}
+
+#[test]
+fn other_texts_of_one_id_in_one_run_are_all_kept() {
+    let bench = Bench::new();
+    let articles = [MONDAY, TUESDAY, MONDAY].map(|text| Ok(Article::new("same", text)));
+    let mut store = open(bench.folder());
+    let options = Options::default();
+    let reader = Reader::new(&options, "");
+    let growth = grow(&mut store, articles.clone(), &reader, || {}).expect("grown");
+    assert_eq!(growth, Growth { added: 2, known: 1, ..Growth::default() });
+    assert_eq!(grow(&mut store, articles, &reader, || {}).expect("grown"), Growth { known: 3, ..Growth::default() });
+    // The run that has only one of them takes the other out.
+    let one = [Ok(Article::new("same", AGAIN))];
+    assert_eq!(grow(&mut store, one, &reader, || {}).expect("grown"), Growth { changed: 1, ..Growth::default() });
+    assert_eq!(store.len().expect("counted"), 1);
+}
+
+fn json(part: Part) -> String {
+    let mut bytes = Vec::new();
+    write_json(&part.finish(), &mut bytes).expect("written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn coming_and_going_leave_no_trace(steps in prop::collection::vec((0..6usize, any::<bool>()), 1..14)) {
+        let bench = Bench::new();
+        let texts = ["Iran warned Israel.", "Iran warned Israel", "Qatar spoke.", "", "Qatar spoke.", "Peru wrote."];
+        let article = |n: usize| Extract {
+            sketch: Sketch::of(texts[n]),
+            ..extract(&format!("a{n}"), "2024-02-08", &[["A aids B", "B aids C", "C attacks A"][n % 3], "A meets-with C"])
+        };
+        let mut store = open(bench.folder());
+        let mut there = std::collections::BTreeSet::new();
+        store.begin().expect("begun");
+        for (n, comes) in steps {
+            if comes {
+                prop_assert_eq!(store.add(&Entry::of(article(n))).expect("added"), there.insert(n));
+            } else {
+                prop_assert_eq!(store.forget(&format!("a{n}")).expect("forgotten") > 0, there.remove(&n));
+            }
+        }
+        store.commit().expect("kept");
+        let whole = there.iter().map(|&n| Part::of(article(n))).fold(Part::default(), Part::join);
+        let (network, graph) = (store.network().expect("loaded"), whole.clone().finish());
+        let known: Vec<_> = network.members().iter().map(|m| (m.key.to_string(), m.name.to_string(), m.articles, m.mentions)).collect();
+        let expected: Vec<_> = graph.nodes().map(|n| (n.key.clone(), n.name.clone(), n.articles, n.mentions)).collect();
+        prop_assert_eq!(known, expected);
+        let inquiry = Inquiry::new(&network, &store);
+        let sources: Vec<u32> = (0..network.edge_count()).map(|edge| inquiry.bare_tie(edge).sources).collect();
+        prop_assert_eq!(sources, graph.edges().map(|link| link.edge.sources).collect::<Vec<_>>());
+        prop_assert_eq!(json(store.part().expect("read")), json(whole));
+    }
+}
+
+#[test]
+fn files_that_are_no_projects_are_left_alone() {
+    let bench = Bench::new();
+    bench.file("in.txt", MONDAY);
+    let newer = bench.path("newer");
+    drop(open(&newer));
+    let sql = |folder: &Path, sql: &str| {
+        rusqlite::Connection::open(folder.join(FILE)).expect("opened").execute_batch(sql).expect("done");
+    };
+    sql(&newer, "PRAGMA user_version = 99");
+    let foreign = bench.file("foreign/sociogram.db", "").parent().expect("folder").to_owned();
+    sql(&foreign, "CREATE TABLE accounts (money)");
+    bench.file("words/sociogram.db", "These are words and no database, however long they may go on. ".repeat(99));
+    let cut = bench.path("cut");
+    bench.run(&["build", "in.txt", "-o", "cut"]);
+    let whole = std::fs::read(cut.join(FILE)).expect("read");
+    bench.file("cut/sociogram.db", &whole[..whole.len() / 2]);
+    for (folder, cause) in
+        [("newer", "update it"), ("foreign", "another program"), ("words", "damaged"), ("cut", "damaged")]
+    {
+        let before = std::fs::read(bench.path(folder).join(FILE)).expect("read");
+        for args in [&["build", "in.txt", "-o", folder][..], &["stats", folder]] {
+            let ran = bench.run(args);
+            assert_eq!(ran.code, Some(2), "{folder} {ran:?}");
+            assert!(ran.err.contains(cause) && ran.err.contains(FILE), "{folder} {ran:?}");
+        }
+        assert!(std::fs::read(bench.path(folder).join(FILE)).expect("read") == before, "{folder} was changed");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_what_was_there_stays() {
+    let bench = Bench::new();
+    bench.file("monday.txt", MONDAY);
+    bench.run(&["build", "monday.txt", "-o", "out"]);
+    let lines: Vec<String> = (0..400)
+        .map(|n| format!("{{\"id\": \"n{n}\", \"text\": \"Iran warned Israel {n} times. {}\"}}", "Words. ".repeat(60)))
+        .collect();
+    bench.file("many.jsonl", lines.join("\n"));
+    // The shell's file size limit stands in for a full disk: writing past it fails.
+    let size = std::fs::metadata(bench.path("out").join(FILE)).expect("there").len() / 512 + 200;
+    let script = format!("trap '' XFSZ; ulimit -f {size}; exec \"$0\" build many.jsonl -o out --threads 2");
+    let mut shell = std::process::Command::new("sh");
+    let output =
+        shell.args(["-c", &script, env!("CARGO_BIN_EXE_sociogram")]).current_dir(bench.folder()).output().expect("ran");
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(err.contains("make room"), "{err}");
+    let goes_on = bench.run(&["build", "many.jsonl", "-o", "out"]);
+    assert_eq!(goes_on.code, Some(0), "{goes_on:?}");
+    assert_eq!(Store::open(&bench.path("out")).expect("opened").len().expect("counted"), 401);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_only_be_read_answers() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let bench = Bench::new();
+    bench.file("monday.txt", MONDAY);
+    bench.run(&["build", "monday.txt", "-o", "out"]);
+    let allow =
+        |mode: u32| std::fs::set_permissions(bench.path("out"), std::fs::Permissions::from_mode(mode)).expect("set");
+    allow(0o555);
+    let asked = bench.run(&["stats", "out"]);
+    let built = bench.run(&["build", "monday.txt", "-o", "out"]);
+    let everything_is_allowed = std::fs::File::create(bench.path("out/x")).is_ok();
+    allow(0o755);
+    assert_eq!(asked.code, Some(0), "{asked:?}");
+    assert!(everything_is_allowed || built.code == Some(2) && built.err.contains("-o"), "{built:?}");
+}
+
+#[test]
+fn the_second_of_two_builds_waits_and_says_so() {
+    let bench = Bench::new();
+    bench.file("monday.txt", MONDAY);
+    let store = Store::open_to_write(&bench.path("out"), Some(Keep::Texts), || {}).expect("opened");
+    let child = bench
+        .command(&["build", "monday.txt", "-o", "out"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("ran");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(store.len().expect("counted"), 0);
+    drop(store);
+    let output = child.wait_with_output().expect("ended");
+    assert_eq!(output.status.code(), Some(0));
+    // A slow start may find the lock free.
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.is_empty() || err.contains("another program is writing to out; waiting for it"), "{err}");
+}
