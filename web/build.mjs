@@ -34,6 +34,7 @@ const parts = {
   "script-hash": hash(script),
   "style-hash": hash(style),
   connect: "'none'",
+  licence: await readFile(here("src/licence.txt"), "utf8"),
 };
 const template = await readFile(here("src/page.html"), "utf8");
 const page = template.replace(/\{([a-z-]+)\}/g, (_, name) => parts[name]);
