@@ -17,6 +17,8 @@ import { spaced } from "./words";
 const DENSE = 30_000;
 /** Actors in focus are at least this large, in pixels. */
 const VISIBLE = 4;
+/** Narrower drawings, in pixels, have smaller actors. */
+const WIDTH = 900;
 /** With so many relations in focus each says what it is. */
 const NAMED = 14;
 
@@ -152,8 +154,9 @@ export class Canvas {
     const { graph } = this.store;
     const { actors } = graph.data;
     const model = new MultiDirectedGraph();
+    const scale = Math.min(1, Math.max(0.5, this.container.clientWidth / WIDTH));
     for (let actor = 0; actor < graph.actors; actor++) {
-      const size = this.looks.size(actor);
+      const size = scale * this.looks.size(actor);
       const shape = shapeNumber(this.looks.shape(actor));
       model.addNode(String(actor), { x: actors.x[actor], y: actors.y[actor], size, label: actors.name[actor], shape });
     }
