@@ -233,13 +233,12 @@ reader("20,000 relations open, and can be searched, filtered and walked", "20000
   await until(() => page.locator(".route").count(), (paths) => paths > 0, "a path");
   await page.click('.exports button:text-is("SVG")');
   await page.click("#list summary");
-  assert.equal(await page.locator(".actors li").count(), 100);
+  await until(() => page.locator(".actors li").count(), (actors) => actors === 100, "the list of actors");
 });
 
 reader("hostile names and sentences are words", "hostile", async (page) => {
   await page.click("#list summary");
-  const actors = await page.locator(".actors button").count();
-  assert.equal(actors, 8);
+  const actors = await until(() => page.locator(".actors button").count(), (actors) => actors === 8, "the list of actors");
   for (let actor = 0; actor < actors; actor++) {
     await page.click(`.actors button >> nth=${actor}`);
     await page.click(".card .relations button >> nth=0");
