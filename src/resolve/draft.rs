@@ -13,6 +13,7 @@ use super::model::word;
 use super::phrases::Phrases;
 use super::quotes::Quotes;
 use super::sorts::Sort;
+use super::surface::{entities, first_heads, lemma, paragraphs, wording};
 
 /// One chain while it grows.
 #[derive(Clone, Debug, Default)]
@@ -341,54 +342,6 @@ impl<'a, 't> Draft<'a, 't> {
         let mention = &self.mentions[m];
         mention.owners.iter().any(|&owner| self.chain_at(owner) == self.of_mention[m].first().copied())
     }
-}
-
-/// The head's lemma, for names as it is written.
-fn lemma(analysis: &Analysis<'_>, mention: &Mention) -> u32 {
-    match mention.form {
-        Form::Pronoun => word(&fold(analysis.form(mention.head))),
-        _ => word(&fold(analysis.lemma(mention.head))),
-    }
-}
-
-fn wording(analysis: &Analysis<'_>, mention: &Mention) -> u32 {
-    let article = analysis.words[mention.tokens.start].upos == Upos::Det && mention.tokens.len() > 1;
-    let words = mention.tokens.clone().skip(usize::from(article));
-    words.fold(0u32, |hash, t| hash.wrapping_mul(31).wrapping_add(word(&fold(analysis.form(t)))))
-}
-
-fn entities(analysis: &Analysis<'_>) -> Vec<Option<EntityKind>> {
-    let mut kinds = vec![None; analysis.words.len()];
-    for entity in &analysis.entities {
-        kinds[entity.tokens.clone()].fill(Some(entity.kind));
-    }
-    kinds
-}
-
-/// The number of each token's paragraph.
-fn paragraphs(analysis: &Analysis<'_>) -> Vec<u32> {
-    let mut paragraph = 0;
-    let number = |t: usize| {
-        paragraph += u32::from(t > 0 && begins_paragraph(analysis, t));
-        paragraph
-    };
-    (0..analysis.words.len()).map(number).collect()
-}
-
-/// Whether a line ends before a token.
-pub fn begins_paragraph(analysis: &Analysis<'_>, t: usize) -> bool {
-    let (before, here) = (analysis.text.tokens[t - 1].end as usize, analysis.text.tokens[t].start as usize);
-    analysis.text.raw.get(before..here).is_some_and(|gap| gap.contains('\n'))
-}
-
-/// The first head of a phrase in each sentence.
-fn first_heads(analysis: &Analysis<'_>, mentions: &[Mention]) -> Vec<usize> {
-    let mut first = vec![usize::MAX; analysis.text.sentences.len()];
-    for mention in mentions {
-        let sentence = analysis.sentence_of(mention.head);
-        first[sentence] = first[sentence].min(mention.head);
-    }
-    first
 }
 
 /// What a mention means.

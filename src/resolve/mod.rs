@@ -3,6 +3,7 @@
 mod phrases;
 mod sorts;
 mod quotes;
+mod surface;
 mod draft;
 mod variants;
 mod roles;

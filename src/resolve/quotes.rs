@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::text::{Analysis, Deprel};
 
-use super::draft::{Draft, begins_paragraph};
+use super::draft::Draft;
+use super::surface::begins_paragraph;
 
 /// Verbs that come with quotations.
 const SAYING: [&str; 42] = [
