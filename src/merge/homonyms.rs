@@ -44,6 +44,8 @@ struct Bearer<'a> {
     article: &'a str,
     /// Whether the name tells who it is: a table has it, or it has a forename and a surname.
     named: bool,
+    /// Whether a table has it.
+    known: bool,
     /// Keys of the states that they belong to.
     homes: BTreeSet<&'a str>,
     roles: BTreeSet<&'a str>,
@@ -57,6 +59,7 @@ impl<'a> Bearer<'a> {
         let mut bearer = Self {
             article: &extract.article,
             named: person.known || person.name.split([' ', '-']).nth(1).is_some(),
+            known: person.known,
             homes: BTreeSet::new(),
             roles: person.roles.iter().map(String::as_str).collect(),
             company: BTreeSet::new(),
@@ -89,8 +92,8 @@ fn tells(other: &ExtractedActor) -> bool {
 /// The bearers who are not the one that most articles mean, each with what tells them from that one.
 ///
 /// Bearers of the same company, or of the same home and role, are one. Of the groups that come of it the largest
-/// keeps the name; another one is somebody else if both have homes and roles and share none of either. Where the name
-/// is one word alone, every other group is.
+/// keeps the name; another one is somebody else if both have homes and roles and share none of either, and if a table
+/// has the name, if two articles or more say so. Where the name is one word alone, every other group is.
 fn told_apart(bearers: &[Bearer<'_>]) -> Vec<(usize, String)> {
     let groups = groups(bearers);
     let homes = |group: &[usize]| told(bearers, group, |bearer| &bearer.homes);
@@ -103,8 +106,9 @@ fn told_apart(bearers: &[Bearer<'_>]) -> Vec<(usize, String)> {
     let mut apart = Vec::new();
     for group in groups.iter().filter(|group| *group != main) {
         let (own_homes, own_roles) = (homes(group), roles(group));
-        let other =
-            whole(group) && whole(main) && own_homes.is_disjoint(&main_homes) && own_roles.is_disjoint(&main_roles);
+        let alike = !own_homes.is_disjoint(&main_homes) || !own_roles.is_disjoint(&main_roles);
+        let doubtful = group.len() == 1 && bearers[group[0]].known;
+        let other = whole(group) && whole(main) && !alike && !doubtful;
         if other || !named {
             let home = own_homes.first().filter(|_| other && named);
             let suffix = home.map_or(bearers[group[0]].article, |home| home.rsplit(':').next().unwrap_or(home));

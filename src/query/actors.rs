@@ -169,8 +169,8 @@ pub(super) fn is_initials(acronym: &str, name: &str) -> bool {
     letters.chars().count() > 1 && letters == initials
 }
 
-/// Whether the words of one name are all among those of the other.
-pub(super) fn is_part(part: &str, name: &str) -> bool {
+/// Whether the words of one name are all among those of another, longer one.
+fn is_part(part: &str, name: &str) -> bool {
     let (part, name) = (slug(part), slug(name));
     !part.is_empty() && part != name && part.split('-').all(|word| name.split('-').any(|other| other == word))
 }

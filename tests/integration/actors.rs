@@ -35,7 +35,7 @@ fn aliases_join_and_rename() {
 fn duplicates_are_listed_and_not_joined() {
     let bench = built(&[]);
     let pairs = bench.run(&["actors", "out", "--duplicates", "--json"]);
-    assert!(pairs.out.contains("\"why\":\"one name is part of the other\""), "{pairs:?}");
+    assert!(pairs.out.contains("\"why\":\"one name is short for the other\""), "{pairs:?}");
     let actors = bench.run(&["actors", "out", "--json"]).out;
     let named: Vec<&str> = actors.lines().filter(|line| line.contains("\"name\":\"Norvik")).collect();
     assert!(named.iter().any(|line| line.contains("\"why\":\"own-name\"")), "{actors}");

@@ -65,3 +65,20 @@ fn a_surname_alone_joins_nobody() {
     ];
     assert_eq!(bearers(&articles, "Novak"), ["person:novak", "person:novak@c"]);
 }
+
+#[test]
+fn a_name_of_the_tables_needs_two_articles_to_be_somebody_else() {
+    let known = |id: &str, role: &str, state: &str, meets: &str| {
+        let mut extract = post(id, "Jan Novak", role, state, meets);
+        extract.actors[0].known = true;
+        extract
+    };
+    let mut articles = vec![
+        known("a", "senator", "Poland", "Eva Horvath"),
+        known("b", "senator", "Poland", "Ola Berg"),
+        known("c", "bishop", "Norway", "Ida Moen"),
+    ];
+    assert_eq!(bearers(&articles, "Jan Novak"), ["person:jan-novak"]);
+    articles.push(known("d", "bishop", "Norway", "Kai Lund"));
+    assert_eq!(bearers(&articles, "Jan Novak"), ["person:jan-novak", "person:jan-novak@norway"]);
+}
