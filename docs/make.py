@@ -4,13 +4,12 @@
     cargo build --release && python3 docs/make.py [--binary target/release/sociogram]
 
 A block stands between `<!-- made: name -->` and `<!-- end -->`. Blocks of commands hold what the command prints; those
-of figures hold rows of eval/results.csv. Graphviz draws the graph, Chromium the page (after `npm ci --ignore-scripts` in
-web/; with the Inter typeface installed, as it was for the committed picture); without them the pictures stay as they are.
+of figures hold rows of eval/results.csv. Chromium draws the page (after `npm ci --ignore-scripts` in web/; with the Inter
+typeface installed, as it was for the committed picture); without it that picture stays as it is.
 """
 import argparse
 import csv
 import re
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -71,12 +70,9 @@ def speed():
     )
 
 
-def picture():
-    if not shutil.which("ccomps"):
-        print("docs/graph.svg stays as it is: Graphviz is not installed")
-        return
-    command = "gvpr -c -f docs/picture.gvpr output/graph.dot | ccomps -zX#0 | neato -Tsvg -o docs/graph.svg"
-    subprocess.run(command, shell=True, cwd=ROOT, check=True)
+def picture(binary):
+    """The diagram at the README's top."""
+    subprocess.run([binary, "view", "output", "-o", "docs/graph.svg", "--top", "30"], cwd=ROOT, check=True)
 
 
 def screenshot(binary):
@@ -112,7 +108,7 @@ def main():
             raise SystemExit(f"README.md has no block {name}")
         text = made.sub(lambda found: found[1] + block + "\n" + found[2], text)
     README.write_text(text, encoding="utf-8")
-    picture()
+    picture(options.binary.resolve())
     screenshot(options.binary.resolve())
 
 

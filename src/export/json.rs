@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::{Error as _, SerializeSeq as _};
+use serde::{Deserialize, Serialize, Serializer};
 
+use super::Walk;
 use super::escape::write_pretty;
 use crate::Error;
 use crate::merge::{ArticleNote, Edge, Graph, Link, Node};
@@ -17,9 +19,38 @@ struct Written<'a> {
     format: u32,
     directed: bool,
     multigraph: bool,
-    graph: Notes,
+    graph: WrittenNotes<'a>,
     nodes: Vec<&'a Node>,
-    links: Vec<WrittenLink<'a>>,
+    links: Links<'a>,
+}
+
+#[derive(Serialize)]
+struct WrittenNotes<'a> {
+    articles: &'a [ArticleNote],
+}
+
+/// The relations, written as they come.
+struct Links<'a>(&'a dyn Walk);
+
+impl Serialize for Links<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(graph) = self;
+        let actors = graph.actors();
+        let mut list = serializer.serialize_seq(None)?;
+        let mut failed = None;
+        let visited = graph.relations(&mut |Link { source, target, edge }| {
+            let (source, target) = (&actors[source].key, &actors[target].key);
+            let link = WrittenLink { source, target, key: &edge.relation, edge };
+            list.serialize_element(&link).map_err(|error| {
+                failed = Some(error);
+                io::Error::other("ended by the writer")
+            })
+        });
+        match failed {
+            Some(error) => Err(error),
+            None => visited.map_err(S::Error::custom).and_then(|()| list.end()),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -31,7 +62,7 @@ struct WrittenLink<'a> {
     edge: &'a Edge,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Deserialize)]
 struct Notes {
     articles: Vec<ArticleNote>,
 }
@@ -62,18 +93,14 @@ struct ReadLink {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_json(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-    let key = |place: usize| graph.node(place).key.as_str();
-    let link = |Link { source, target, edge }| -> WrittenLink<'_> {
-        WrittenLink { source: key(source), target: key(target), key: &edge.relation, edge }
-    };
+pub fn write_json(graph: &dyn Walk, out: &mut dyn Write) -> io::Result<()> {
     let written = Written {
         format: FORMAT,
         directed: true,
         multigraph: true,
-        graph: Notes { articles: graph.articles().to_vec() },
-        nodes: graph.nodes().collect(),
-        links: graph.edges().map(link).collect(),
+        graph: WrittenNotes { articles: graph.articles() },
+        nodes: graph.actors(),
+        links: Links(graph),
     };
     write_pretty(&written, out)?;
     out.write_all(b"\n")

@@ -1,24 +1,47 @@
 //! `Graph` → files.
 //!
-//! A folder of results holds `graph.dot`, `graph.graphml`, `graph.json` and `extracts.jsonl`. They are written beside
-//! their places first and moved there together, so that a full disk leaves the old ones as they were.
+//! A format is a file here and a row of [`FORMATS`]. A folder of results holds `graph.json`, `extracts.jsonl` and a
+//! `graph.` of each wanted format. They are written beside their places first and moved there together, so that a full
+//! disk leaves the old ones as they were.
 
+mod walk;
 mod file;
 mod clean;
 mod escape;
+mod token;
+mod fields;
+mod format;
 mod dot;
 mod graphml;
+mod gexf;
 mod json;
+mod cytoscape;
+mod tables;
+mod cypher;
+mod turtle;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod mermaid;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use clean::clean;
+pub use cypher::write_cypher;
+pub use cytoscape::write_cytoscape;
 pub use dot::write_dot;
 pub use escape::write_compact;
 pub use file::{check_folder, write_file};
+pub use format::{FORMATS, Format, Part};
+pub use gexf::write_gexf;
 pub use graphml::write_graphml;
 pub use json::{FORMAT, read_graph, write_json};
+pub use mermaid::write_mermaid;
+#[cfg(feature = "parquet")]
+pub use parquet::write_parquet;
+pub use tables::{write_gephi_edges, write_gephi_nodes, write_neo4j_edges, write_neo4j_nodes};
+pub use turtle::write_turtle;
+pub use walk::Walk;
 
 use crate::Error;
 use crate::merge::Graph;
@@ -30,19 +53,21 @@ pub const GRAPH: &str = "graph.json";
 /// The extracts' file in a folder of results that [`read_extracts`] reads back.
 pub const EXTRACTS: &str = "extracts.jsonl";
 
-/// Writes all files of a graph into a folder, which is made where it is missing, and gives their paths.
+/// Writes a graph into a folder, which is made where it is missing, in some formats and always as [`GRAPH`] and as
+/// extracts; gives the files' paths.
 ///
 /// # Errors
 /// [`Error::Io`] where the folder cannot be made or a file cannot be written; then the old files are as they were.
-pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path, formats: &[&Format]) -> Result<Vec<PathBuf>, Error> {
     check_folder(folder)?;
-    let files = [
-        file::Draft::write(&folder.join("graph.dot"), |out| write_dot(graph, out))?,
-        file::Draft::write(&folder.join("graph.graphml"), |out| write_graphml(graph, out))?,
-        file::Draft::write(&folder.join(GRAPH), |out| write_json(graph, out))?,
-        file::Draft::write(&folder.join(EXTRACTS), |out| write_extracts(extracts, out))?,
-    ];
-    files.into_iter().map(file::Draft::keep).collect()
+    let json = Format::find("json").into_iter();
+    let wanted = formats.iter().copied().filter(|format| format.name != "json").chain(json);
+    let parts = wanted.flat_map(|format| format.parts);
+    let mut drafts = parts
+        .map(|part| file::Draft::write(&folder.join(format!("graph.{}", part.ending)), |out| (part.write)(graph, out)))
+        .collect::<Result<Vec<_>, Error>>()?;
+    drafts.push(file::Draft::write(&folder.join(EXTRACTS), |out| write_extracts(extracts, out))?);
+    drafts.into_iter().map(file::Draft::keep).collect()
 }
 
 /// One JSON object a line, one line an article.

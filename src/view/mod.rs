@@ -1,5 +1,7 @@
 //! `Graph` → pictures and terminal tables.
 
+mod diagram;
+pub mod palette;
 mod plain;
 mod style;
 mod table;
@@ -10,16 +12,19 @@ mod arcs;
 mod explain;
 mod summary;
 mod trail;
+mod surroundings;
 mod page;
 mod actors;
 mod answer;
 
 pub use actors::{actor, actors, duplicates};
 pub use answer::Answer;
+pub use diagram::{Diagram, Options as DiagramOptions, diagram};
 pub use explain::explain;
 pub use page::write_page;
 pub use plain::plain;
 pub(crate) use plain::steers;
 pub use style::{Ink, Style};
 pub use summary::summary;
+pub use surroundings::surroundings;
 pub use table::Table;

@@ -6,7 +6,7 @@ use sociogram::Graph;
 use sociogram::export::{write_dot, write_graphml, write_json};
 use sociogram::merge::merge;
 use sociogram::query::{Inquiry, Network, PathOptions, Recorded};
-use sociogram::view::{Answer as _, Style};
+use sociogram::view::{Answer as _, Style, surroundings};
 
 use super::exports::written;
 use super::made::extract;
@@ -122,13 +122,28 @@ fn terminals_get_no_control_characters() {
             let found = inquiry.paths(a, b, PathOptions::default()).expect("read");
             found.draw(Style::default()) + &inquiry.between(a, b).expect("read").draw(Style::default())
         }))
+        .chain([surroundings(&graph, 0, 5, 9, Style { colour: false, width: 30 })])
         .collect();
     assert!(drawn.chars().all(|c| c == '\n' || (!c.is_control() && c != '\u{202e}' && c != '\u{2066}')), "{drawn:?}");
+}
+
+#[test]
+fn diagrams_hold_them_as_words() {
+    let diagram = sociogram::view::diagram(&graph(), &sociogram::view::DiagramOptions::default()).expect("drawn");
+    let mut svg = Vec::new();
+    diagram.write_svg(&mut svg).expect("written");
+    let svg = String::from_utf8(svg).expect("UTF-8");
+    assert!(svg.contains("&lt;b&gt;&amp;amp;&lt;/b&gt;]]&gt;"), "{svg}");
+    assert!(svg.chars().all(|c| matches!(c, '\n' | ' '..='\u{fffd}' | '\u{10000}'..)), "forbidden character");
+    diagram.write_png(&mut Vec::new()).expect("written");
+    diagram.write_pdf(&mut Vec::new()).expect("written");
 }
 
 /// Other programs read these in `.ci/run`.
 #[test]
 fn files_are_left_for_other_programs() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
-    assert_eq!(sociogram::export::export(&graph(), &[], &folder).expect("written").len(), 4);
+    let formats: Vec<&sociogram::export::Format> = sociogram::export::FORMATS.iter().collect();
+    let files = sociogram::export::export(&graph(), &[], &folder, &formats).expect("written");
+    assert!(files.len() > formats.len(), "{files:?}");
 }

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
+use sociogram::export::{FORMATS, Format};
+use sociogram::ontology::Ontology;
 use sociogram::pipeline::Shard;
 use sociogram::text::{ActorKind, Status};
 
@@ -21,7 +25,9 @@ pub(crate) enum Command {
     Extract(Extract),
     Explain(Explain),
     Path(Path),
+    Show(Show),
     View(View),
+    Export(Export),
     Actors(Actors),
     Between(Pair),
     Neighbors(Neighbors),
@@ -41,6 +47,8 @@ pub(crate) enum Command {
     Audit(Audit),
     Merge(Merge),
     Analyze(Analyze),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Which articles, and how many at once.
@@ -82,6 +90,8 @@ pub(crate) struct Build {
     /// The folder for the project and the results; it is made where it is missing.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) files: Files,
     /// Take an article out of the project, by its id; may be given several times.
     #[arg(long, value_name = "ID")]
     pub(crate) forget: Vec<String>,
@@ -126,12 +136,12 @@ pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) told: Told,
     /// How to print it.
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = Lines::Jsonl)]
+    pub(crate) format: Lines,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum Lines {
     /// One JSON object a line.
     Jsonl,
 }
@@ -501,17 +511,71 @@ pub(crate) struct Merge {
     /// The folder for the project and the results; it is made where it is missing.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) files: Files,
 }
 
-/// Write a picture of the graph: an interactive page in one file.
+/// Show an actor's surroundings as a tree.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// An actor: any of its names, or its key.
+    #[arg(value_name = "A")]
+    pub(crate) actor: String,
+    /// The folder that `build` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// How many steps from the actor.
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=5))]
+    pub(crate) hops: u16,
+    /// The most branches of one actor that are shown.
+    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) limit: u16,
+}
+
+/// Draw a diagram of the strongest relations, or write an interactive page of all.
 #[derive(Debug, clap::Args)]
 pub(crate) struct View {
     /// The folder that `build` wrote.
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
-    /// The picture; its ending says which kind: .html is a page for any browser.
+    /// The picture; its ending says which kind: .svg, .png or .pdf for a diagram, .html for a page of the whole graph.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+    /// The most lines that are drawn.
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub(crate) top: u16,
+    /// Draw the surroundings of an actor: any of its names, or its key.
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) focus: Option<String>,
+    /// How many steps from that actor.
+    #[arg(long, value_name = "N", default_value_t = 2, requires = "focus", value_parser = clap::value_parser!(u16).range(1..=9))]
+    pub(crate) hops: u16,
+    /// Draw only these families of relations.
+    #[arg(long, value_name = "FAMILIES", value_delimiter = ',', value_parser = families())]
+    pub(crate) family: Vec<String>,
+    /// Draw only what is reported from this day on, as 2026-01-31.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) since: Option<Date>,
+    /// What stands above the drawing.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) title: Option<String>,
+    /// What stands below it, after "Source:".
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) source: Option<String>,
+}
+
+/// Write a graph in another format.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// The folder that `build` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The format; without it, the one that FILE's ending says.
+    #[arg(short, long, value_name = "FORMAT", required_unless_present = "output", value_parser = format())]
+    pub(crate) format: Option<&'static Format>,
+    /// The file, or the standard output without it; a format of several files puts its own endings to it.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// List the actors of a built folder, or one of them with the reason of each of its names.
@@ -537,4 +601,39 @@ pub(crate) struct Analyze {
     /// Read and write CoNLL-U: tokens are kept; LEMMA, UPOS, HEAD, DEPREL and NER= in MISC are filled in.
     #[arg(long, required = true)]
     pub(crate) conllu: bool,
+}
+
+/// Print what a shell needs to complete the commands and flags.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+/// Write manual pages, one for each command.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// The folder for them; it is made where it is missing.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+/// Which files stand beside a project.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Files {
+    /// Which files are written beside graph.json and extracts.jsonl.
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "dot,graphml", value_parser = format())]
+    pub(crate) formats: Vec<&'static Format>,
+}
+
+/// One of the ontology's families.
+fn families() -> PossibleValuesParser {
+    PossibleValuesParser::new(Ontology::built_in().families().into_iter().map(PossibleValue::new))
+}
+
+/// One of the formats by its name, all of which the help lists.
+fn format() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).map(|name| Format::find(&name).unwrap_or(&FORMATS[0]))
 }

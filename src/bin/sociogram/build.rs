@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::Context as _;
+use sociogram::export::Format;
 use sociogram::pipeline::{Build, Growth, Reader, grow};
 use sociogram::store::{Keep, Store};
 use sociogram::{Options, export, read, view};
@@ -30,8 +31,8 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
         eprintln!("sociogram: no article could be read, and nothing was written");
     } else {
         (built.graph, built.extracts) = store.part()?.finish_with_extracts();
-        files =
-            export::export(&built.graph, &built.extracts, &args.output).with_context(|| unwritable(&args.output))?;
+        files = export::export(&built.graph, &built.extracts, &args.output, &args.files.formats)
+            .with_context(|| unwritable(&args.output))?;
     }
     store.remove_if_empty()?;
     let summary = view::summary(&built, ignored, &files, terminal::style(&io::stdout()));
@@ -57,9 +58,9 @@ pub(crate) fn open(folder: &Path, keep: Option<Keep>) -> anyhow::Result<Store> {
 }
 
 /// Writes the files of the project's graph.
-pub(crate) fn export(store: &Store, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn export(store: &Store, folder: &Path, formats: &[&Format]) -> anyhow::Result<Vec<PathBuf>> {
     let (graph, extracts) = store.part()?.finish_with_extracts();
-    export::export(&graph, &extracts, folder).with_context(|| unwritable(folder))
+    export::export(&graph, &extracts, folder, formats).with_context(|| unwritable(folder))
 }
 
 fn forget(store: &mut Store, ids: &[String]) -> anyhow::Result<usize> {

@@ -11,7 +11,7 @@ use crate::{Outcome, args, input};
 const BATCH: usize = 256;
 
 pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
-    let args::Format::Jsonl = args.format;
+    let args::Lines::Jsonl = args.format;
     let options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
     let pool = input::pool(args.input.threads)?;
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -6,10 +6,13 @@ mod args;
 mod input;
 mod terminal;
 mod progress;
+mod project;
 mod build;
 mod extract;
 mod explain;
+mod show;
 mod view;
+mod export;
 mod actors;
 mod ask;
 mod questions;
@@ -17,6 +20,7 @@ mod sql;
 mod audit;
 mod merge;
 mod analyze;
+mod manual;
 
 use std::process::ExitCode;
 
@@ -52,7 +56,9 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Build(args) => build::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Show(args) => show::run(&args),
         Command::View(args) => view::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Actors(args) => actors::run(&args),
         Command::Path(args) => questions::path(&args),
         Command::Between(args) => questions::between(&args),
@@ -71,6 +77,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Audit(args) => audit::run(&args),
         Command::Merge(args) => merge::run(&args),
         Command::Analyze(args) => analyze::run(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::pages(&args),
     }
 }
 

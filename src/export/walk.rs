@@ -1,0 +1,35 @@
+//! Graphs that are walked, whether they are held in memory or stand in a file.
+
+use std::io;
+
+use crate::merge::{ArticleNote, Graph, Link, Node};
+
+/// A graph whose relations come one by one, so that a file can be written of a graph that memory would not hold.
+pub trait Walk {
+    /// The actors, in order of their keys.
+    fn actors(&self) -> Vec<&Node>;
+
+    /// The articles, in order of their ids.
+    fn articles(&self) -> &[ArticleNote];
+
+    /// Calls `visit` for each relation, in order of its ends' keys and its name; the ends are places among
+    /// [`actors`](Self::actors). Every walk is the same.
+    ///
+    /// # Errors
+    /// Those of `visit`, which end the walk, and those of reading.
+    fn relations(&self, visit: &mut dyn FnMut(Link<'_>) -> io::Result<()>) -> io::Result<()>;
+}
+
+impl Walk for Graph {
+    fn actors(&self) -> Vec<&Node> {
+        self.nodes().collect()
+    }
+
+    fn articles(&self) -> &[ArticleNote] {
+        self.articles()
+    }
+
+    fn relations(&self, visit: &mut dyn FnMut(Link<'_>) -> io::Result<()>) -> io::Result<()> {
+        self.edges().try_for_each(visit)
+    }
+}
