@@ -1,6 +1,9 @@
-//! The relations: names, families, directions, signs. No relation is spelled in code; all come from `data/ontology.tsv`.
+//! The relations: names, families, directions, signs, roles. No relation is spelled in code; all come from
+//! `data/ontology.tsv` or from a table of the user's.
 
 use std::sync::LazyLock;
+
+use crate::lexicon::table::{Row, rows};
 
 /// Which way a relation points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +14,30 @@ pub enum Direction {
     Symmetric,
     /// The source stands between the target and others.
     Mediating,
+}
+
+/// What grammar alone needs to know of a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It stands, whatever the clause around its words says: a title is held even where its holder only may come.
+    Standing,
+    /// What a name before another name says: "the Spanish Civil Guard".
+    Belonging,
+    /// What the holder of the highest office does, by which descriptions find whom they mean: "the president".
+    Heading,
+}
+
+impl Role {
+    /// The role of that spelling.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "standing" => Some(Self::Standing),
+            "belonging" => Some(Self::Belonging),
+            "heading" => Some(Self::Heading),
+            _ => None,
+        }
+    }
 }
 
 /// One relation of the ontology.
@@ -30,6 +57,8 @@ pub struct RelationType {
     pub cameo: String,
     /// What it means, in words.
     pub meaning: String,
+    /// What grammar alone needs to know of it.
+    pub roles: Vec<Role>,
 }
 
 /// The relations that are known, in the table's order.
@@ -48,39 +77,41 @@ impl Ontology {
         &BUILT_IN
     }
 
-    /// Reads a table with the columns relation, family, direction, sign, plover, cameo, means; lines that begin
-    /// with `#` and the header are left out, and so is a line with too few columns.
+    /// Reads a table with the columns relation, family, direction, sign, plover, cameo, means, role; a row without a
+    /// name or family is left out.
     #[must_use]
     pub fn parse(table: &str) -> Self {
-        let relations = table
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.starts_with("relation\t"))
-            .filter_map(|line| {
-                let cells: Vec<&str> = line.split('\t').collect();
-                let [name, family, direction, sign, plover, cameo, meaning] = cells[..] else { return None };
-                let direction = match direction {
-                    "symmetric" => Direction::Symmetric,
-                    "mediator->party" => Direction::Mediating,
-                    _ => Direction::Directed,
-                };
-                Some(RelationType {
-                    name: name.to_owned(),
-                    family: family.to_owned(),
-                    direction,
-                    sign: sign.parse().unwrap_or(0),
-                    plover: plover.to_owned(),
-                    cameo: cameo.to_owned(),
-                    meaning: meaning.to_owned(),
-                })
-            })
-            .collect();
-        Self { relations }
+        Self { relations: rows(table).filter_map(|row| relation(&row)).collect() }
+    }
+
+    /// With the rows of another ontology: those of known names take their places, the others follow.
+    #[must_use]
+    pub fn extended(mut self, other: Self) -> Self {
+        for new in other.relations {
+            match self.relations.iter_mut().find(|old| old.name == new.name) {
+                Some(old) => *old = new,
+                None => self.relations.push(new),
+            }
+        }
+        self
     }
 
     /// The index of the relation with that name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<usize> {
         self.relations.iter().position(|r| r.name == name)
+    }
+
+    /// The index of the first relation of that role.
+    #[must_use]
+    pub fn of_role(&self, role: Role) -> Option<usize> {
+        self.relations.iter().position(|r| r.roles.contains(&role))
+    }
+
+    /// Whether the relation of that name has a role.
+    #[must_use]
+    pub fn has_role(&self, name: &str, role: Role) -> bool {
+        self.find(name).is_some_and(|relation| self.relations[relation].roles.contains(&role))
     }
 
     /// Whether either order of the ends says the same.
@@ -106,5 +137,50 @@ impl Ontology {
     pub fn family_index(&self, family: &str) -> usize {
         let families = self.families();
         families.iter().position(|known| *known == family).unwrap_or(families.len())
+    }
+}
+
+fn relation(row: &Row<'_>) -> Option<RelationType> {
+    let [name, family] = ["relation", "family"].map(|column| row.cell(column));
+    if name.is_empty() || family.is_empty() {
+        return None;
+    }
+    let direction = match row.cell("direction") {
+        "symmetric" => Direction::Symmetric,
+        "mediator->party" => Direction::Mediating,
+        _ => Direction::Directed,
+    };
+    Some(RelationType {
+        name: name.to_owned(),
+        family: family.to_owned(),
+        direction,
+        sign: row.cell("sign").parse().unwrap_or(0),
+        plover: row.cell("plover").to_owned(),
+        cameo: row.cell("cameo").to_owned(),
+        meaning: row.cell("means").to_owned(),
+        roles: row.list("role").filter_map(Role::parse).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_known_names_take_their_places() {
+        let mine = "relation\tfamily\tdirection\tsign\nwarns\ttalk\tdirected\t-1\nlobbies\ttalk\tdirected\t+1\n";
+        let known = Ontology::built_in().relations.len();
+        let all = Ontology::built_in().clone().extended(Ontology::parse(mine));
+        assert_eq!(all.relations.len(), known + 1);
+        assert_eq!(all.find("lobbies"), Some(known));
+        assert_eq!(all.find("warns"), Ontology::built_in().find("warns"));
+        assert_eq!(all.relations[all.find("warns").unwrap()].sign, -1);
+    }
+
+    #[test]
+    fn one_relation_has_each_role_of_grammar() {
+        let count = |role| Ontology::built_in().relations.iter().filter(|r| r.roles.contains(&role)).count();
+        assert_eq!((count(Role::Belonging), count(Role::Heading)), (1, 1));
+        assert!(count(Role::Standing) >= 2);
     }
 }

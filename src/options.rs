@@ -1,10 +1,12 @@
-//! What a user may tell the pipeline: actors of their own, and what to do with those that are found.
+//! What a user may tell the pipeline: actors, relations and predicates of their own, and what to do with the actors that
+//! are found.
 
 use std::path::{Path, PathBuf};
 
 use crate::Error;
 use crate::lexicon::Lexicon;
 use crate::link::Overrides;
+use crate::relate::knowledge::Knowledge;
 
 /// What [`extract_with`](crate::pipeline::extract_with) and [`build_each_with`](crate::pipeline::build_each_with) go by. The
 /// default is the built-in tables, and no overrides.
@@ -19,7 +21,7 @@ use crate::link::Overrides;
 /// let mut lexicon = Lexicon::load();
 /// lexicon.add(Path::new("mine.tsv"), "key\tname\tkind\taliases\norg:kpf\tKordofan Front\tarmed-group\tKPF\n")?;
 /// let overrides = Overrides::parse(Path::new("mine.toml"), "[rename]\nPoland = \"Polska\"", &lexicon)?;
-/// let options = Options { lexicon: Some(lexicon), overrides };
+/// let options = Options { lexicon: Some(lexicon), overrides, ..Options::default() };
 /// let extract = pipeline::extract_with(&Article::new("a", "The KPF attacked Poland."), &options);
 /// let names: Vec<&str> = extract.actors.iter().map(|actor| actor.name.as_str()).collect();
 /// assert_eq!(names, ["KPF", "Polska"]);
@@ -29,6 +31,8 @@ use crate::link::Overrides;
 pub struct Options {
     /// The tables of names, where they are not the built-in ones alone.
     pub lexicon: Option<Lexicon>,
+    /// The relations and predicates, where they are not the built-in ones alone.
+    pub knowledge: Option<Knowledge>,
     /// What the user decides about actors.
     pub overrides: Overrides,
 }
@@ -47,6 +51,12 @@ impl Options {
             options.overrides = Overrides::parse(path, &text(path)?, options.lexicon())?;
         }
         Ok(options)
+    }
+
+    /// The relations and predicates.
+    #[must_use]
+    pub fn knowledge(&self) -> &Knowledge {
+        self.knowledge.as_ref().unwrap_or_else(|| Knowledge::built_in())
     }
 
     /// The tables of names.

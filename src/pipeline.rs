@@ -1,5 +1,6 @@
 //! The table of contents: one call per stage, and rayon over the articles.
 
+mod examples;
 mod reading;
 mod growing;
 
@@ -13,30 +14,32 @@ use crate::link::link;
 use crate::mention::mention;
 use crate::merge::{Graph, Part};
 use crate::options::Options;
+use crate::relate::knowledge::Knowledge;
 use crate::relate::relate;
 use crate::resolve::resolve;
 use crate::split::split;
 use crate::text::{Article, Extract, Skipped};
 
+pub use examples::failing;
 pub use growing::{Growth, Reader, Shard, grow};
 pub use reading::Reading;
 
 /// Reads one article, stage by stage.
 #[must_use]
 pub fn read_article(article: &Article) -> Reading<'_> {
-    read_article_with(article, Lexicon::built_in())
+    read_article_with(article, Lexicon::built_in(), Knowledge::built_in())
 }
 
-/// As [`read_article`], with other tables of names.
+/// As [`read_article`], with other tables of names, relations and predicates.
 #[must_use]
-pub fn read_article_with<'a>(article: &'a Article, lexicon: &Lexicon) -> Reading<'a> {
+pub fn read_article_with<'a>(article: &'a Article, lexicon: &Lexicon, knowledge: &'a Knowledge) -> Reading<'a> {
     let text = split(&article.text);
     let analysis = analyze(text);
     let mentions = mention(&analysis, lexicon);
     let chains = resolve(&analysis, &mentions);
     let actors = link(&analysis, &mentions, &chains, lexicon);
-    let relations = relate(article, &analysis, &mentions, &actors);
-    Reading { analysis, mentions, actors, relations }
+    let relations = relate(article, &analysis, &mentions, &actors, knowledge);
+    Reading { analysis, mentions, actors, relations, knowledge }
 }
 
 /// Reads one article and gives its actors and relations. Cannot fail: a text without any gives an empty extract.
@@ -45,10 +48,11 @@ pub fn extract(article: &Article) -> Extract {
     read_article(article).extract(article)
 }
 
-/// As [`extract`], with a user's own actors and decisions about them.
+/// As [`extract`], with a user's own actors, relations and predicates, and decisions about actors.
 #[must_use]
 pub fn extract_with(article: &Article, options: &Options) -> Extract {
-    options.overrides.apply(read_article_with(article, options.lexicon()).extract(article))
+    let reading = read_article_with(article, options.lexicon(), options.knowledge());
+    options.overrides.apply(reading.extract(article))
 }
 
 /// What came of some articles.

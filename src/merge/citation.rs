@@ -44,6 +44,12 @@ pub struct Citation {
     /// The same in short: `verb:turn-down`, `noun:talk`, `title:prime-minister`, `model`.
     #[serde(default)]
     pub found_by: String,
+    /// PLOVER's code, empty where it has none.
+    #[serde(default)]
+    pub plover: String,
+    /// CAMEO's code, empty where it has none.
+    #[serde(default)]
+    pub cameo: String,
 }
 
 impl Citation {
@@ -80,6 +86,8 @@ impl Citation {
             target_span,
             rule: relation.rule.clone(),
             found_by: relation.found_by.clone(),
+            plover: relation.plover.clone(),
+            cameo: relation.cameo.clone(),
         }
     }
 
@@ -88,16 +96,9 @@ impl Citation {
         let place =
             |c: &Self| (c.date.is_none(), c.period, c.span, c.predicate_span, c.source_span, c.target_span, c.status);
         let words = |c: &Self| {
-            [
-                &c.by.clone().unwrap_or_default(),
-                &c.predicate,
-                &c.source_words,
-                &c.target_words,
-                &c.sentence,
-                &c.rule,
-                &c.found_by,
-            ]
-            .map(String::clone)
+            let by = c.by.clone().unwrap_or_default();
+            let words = [&c.predicate, &c.source_words, &c.target_words, &c.sentence, &c.rule, &c.found_by];
+            (by, words.map(String::clone), c.plover.clone(), c.cameo.clone())
         };
         (a.date.is_none(), a.date, &a.article)
             .cmp(&(b.date.is_none(), b.date, &b.article))

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Citation;
 use crate::ontology::Ontology;
-use crate::text::{ExtractedRelation, Status};
+use crate::text::{ExtractedRelation, RelationKind, Status};
 
 /// One relation between two actors, summed over all articles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -95,11 +95,14 @@ fn strength(evidence: &[Citation]) -> f64 {
 #[derive(Debug, Default)]
 pub(super) struct EdgeSum {
     evidence: Vec<Citation>,
+    kind: Option<RelationKind>,
 }
 
 impl EdgeSum {
     /// Adds one article's relation; `turned` where a symmetric relation's ends have been exchanged.
     pub(super) fn add(&mut self, relation: &ExtractedRelation, article: &str, by: Option<String>, turned: bool) {
+        // the same for any order of the articles
+        self.kind = self.kind.take().max(relation.kind.clone());
         self.evidence.push(Citation::of(relation, article, by, turned));
     }
 
@@ -112,17 +115,15 @@ impl EdgeSum {
     ) -> Edge {
         self.evidence.sort_by(Citation::order);
         let evidence = self.evidence;
-        let ontology = Ontology::built_in();
-        let kind = ontology.find(&relation);
+        let RelationKind { family, sign, symmetric } = self.kind.unwrap_or_else(|| known(&relation));
         let days = || evidence.iter().filter_map(|citation| citation.date);
         let confidence: f64 = evidence.iter().map(|citation| citation.confidence).sum();
         let articles: BTreeSet<&str> = evidence.iter().map(|citation| citation.article.as_str()).collect();
         let sources: BTreeSet<usize> = articles.iter().filter_map(|article| origins.get(article).copied()).collect();
-        let sign = kind.map_or(0, |kind| ontology.relations[kind].sign);
         Edge {
-            family: kind.map_or_else(|| "other".to_owned(), |kind| ontology.relations[kind].family.clone()),
+            family,
             sign,
-            symmetric: kind.is_some_and(|kind| ontology.is_symmetric(kind)),
+            symmetric,
             relation,
             status: evidence.iter().map(|citation| citation.status).min().unwrap_or_default(),
             count: evidence.len() as u32,
@@ -138,6 +139,19 @@ impl EdgeSum {
             evidence,
         }
     }
+}
+
+/// What the built-in ontology says of a relation; a family of its own for what it does not know.
+pub(super) fn known(relation: &str) -> RelationKind {
+    let ontology = Ontology::built_in();
+    ontology.find(relation).map_or_else(
+        || RelationKind { family: "other".to_owned(), sign: 0, symmetric: false },
+        |i| RelationKind {
+            family: ontology.relations[i].family.clone(),
+            sign: ontology.relations[i].sign,
+            symmetric: ontology.is_symmetric(i),
+        },
+    )
 }
 
 fn statuses(evidence: &[Citation]) -> Statuses {

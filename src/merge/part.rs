@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::edge::EdgeSum;
+use super::edge::{EdgeSum, known};
 use super::graph::{ArticleNote, Graph};
 use super::homonyms;
 use super::node::NodeSum;
 use super::reports::origins;
-use crate::ontology::Ontology;
 use crate::text::Extract;
 
 /// Some articles' extracts, in an order of their own. The same article twice counts once; different articles of
@@ -131,8 +130,9 @@ fn add_relations(edges: &mut BTreeMap<EdgeKey, EdgeSum>, extract: &Extract, keys
         if source == target {
             continue;
         }
-        let kind = Ontology::built_in().find(&relation.relation);
-        let turned = kind.is_some_and(|kind| Ontology::built_in().is_symmetric(kind)) && source > target;
+        let symmetric =
+            relation.kind.as_ref().map_or_else(|| known(&relation.relation).symmetric, |kind| kind.symmetric);
+        let turned = symmetric && source > target;
         let (first, second) = if turned { (target, source) } else { (source, target) };
         let by = relation.by.as_deref().and_then(|by| keys.get(by)).map(|&key| key.to_owned());
         let key = ((*first).to_owned(), (*second).to_owned(), relation.relation.clone());

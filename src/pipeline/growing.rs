@@ -137,7 +137,7 @@ impl Desk<'_> {
         }
         let (extract, sentences) = attempt(&article, |article| {
             let options = self.reader.options;
-            let reading = read_article_with(article, options.lexicon());
+            let reading = read_article_with(article, options.lexicon(), options.knowledge());
             let text = &reading.analysis.text;
             let sentences = text.sentences.iter().map(|sentence| text.span(sentence.tokens.clone())).collect();
             (options.overrides.apply(reading.extract(article)), sentences)

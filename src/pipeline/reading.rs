@@ -1,9 +1,10 @@
 //! From the stages' results to the extract that files hold.
 
-use crate::ontology::Ontology;
+use crate::ontology::{Direction, Ontology, RelationType};
+use crate::relate::knowledge::Knowledge;
 use crate::text::{
     Actor, ActorKind, Actors, Alias, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation,
-    Sketch,
+    RelationKind, Sketch,
 };
 
 /// Every stage's result for one article: what `explain` shows.
@@ -17,6 +18,8 @@ pub struct Reading<'a> {
     pub actors: Actors,
     /// Their relations.
     pub relations: Vec<Relation>,
+    /// The relations and predicates that it was read with.
+    pub knowledge: &'a Knowledge,
 }
 
 impl Reading<'_> {
@@ -33,7 +36,7 @@ impl Reading<'_> {
             url: article.url.clone(),
             sketch: Sketch::of(&article.text),
             actors: actors.filter_map(|(actor, number)| Some(self.extracted((*number)?, actor))).collect(),
-            relations: self.relations.iter().map(|relation| extracted(&article.text, &numbers, relation)).collect(),
+            relations: self.relations.iter().map(|r| self.extracted_relation(&article.text, &numbers, r)).collect(),
         }
     }
 
@@ -76,6 +79,35 @@ impl Reading<'_> {
             known: actor.known,
         }
     }
+
+    fn extracted_relation(&self, text: &str, numbers: &[Option<usize>], relation: &Relation) -> ExtractedRelation {
+        let id = |actor: usize| actor_id(numbers[actor].unwrap_or_default());
+        let Relation { evidence, .. } = relation;
+        let kind = &self.knowledge.ontology.relations[relation.relation];
+        ExtractedRelation {
+            source: id(relation.source),
+            relation: kind.name.clone(),
+            target: id(relation.target),
+            kind: own_kind(kind),
+            status: relation.status,
+            by: relation.by.map(id),
+            date: relation.period.map(|period| period.start),
+            period: relation.period,
+            confidence: f64::from((relation.confidence * 100.0).round()) / 100.0,
+            predicate: collapse(evidence.predicate.cut(text)),
+            sentence: collapse(evidence.sentence.cut(text)),
+            span: evidence.sentence,
+            predicate_span: evidence.predicate,
+            source_span: evidence.source,
+            target_span: evidence.target,
+            source_words: collapse(evidence.source.cut(text)),
+            target_words: collapse(evidence.target.cut(text)),
+            rule: relation.rule.clone(),
+            found_by: relation.found_by.clone(),
+            plover: relation.plover.clone(),
+            cameo: relation.cameo.clone(),
+        }
+    }
 }
 
 /// Each wording once, in order of appearance, with how often it is there.
@@ -90,29 +122,19 @@ fn counted(wordings: impl Iterator<Item = String>) -> Vec<Alias> {
     counted
 }
 
-fn extracted(text: &str, numbers: &[Option<usize>], relation: &Relation) -> ExtractedRelation {
-    let id = |actor: usize| actor_id(numbers[actor].unwrap_or_default());
-    let Relation { evidence, .. } = relation;
-    ExtractedRelation {
-        source: id(relation.source),
-        relation: Ontology::built_in().relations[relation.relation].name.clone(),
-        target: id(relation.target),
-        status: relation.status,
-        by: relation.by.map(id),
-        date: relation.period.map(|period| period.start),
-        period: relation.period,
-        confidence: f64::from((relation.confidence * 100.0).round()) / 100.0,
-        predicate: collapse(evidence.predicate.cut(text)),
-        sentence: collapse(evidence.sentence.cut(text)),
-        span: evidence.sentence,
-        predicate_span: evidence.predicate,
-        source_span: evidence.source,
-        target_span: evidence.target,
-        source_words: collapse(evidence.source.cut(text)),
-        target_words: collapse(evidence.target.cut(text)),
-        rule: relation.rule.clone(),
-        found_by: relation.found_by.clone(),
-    }
+/// What files say of a relation that readers with the built-in ontology do not know, or know otherwise.
+fn own_kind(kind: &RelationType) -> Option<RelationKind> {
+    let known = Ontology::built_in();
+    let same = |i: usize| {
+        let old = &known.relations[i];
+        (&old.family, old.sign, old.direction) == (&kind.family, kind.sign, kind.direction)
+    };
+    let own = !known.find(&kind.name).is_some_and(same);
+    own.then(|| RelationKind {
+        family: kind.family.clone(),
+        sign: kind.sign,
+        symmetric: kind.direction == Direction::Symmetric,
+    })
 }
 
 fn actor_id(number: usize) -> String {

@@ -5,6 +5,7 @@
 
 mod network;
 mod words;
+mod between;
 mod lookup;
 mod filter;
 mod tie;
@@ -28,6 +29,7 @@ pub mod pattern;
 pub use actors::{Listed, ListedAlias, Why, actors};
 pub use audit::{Audit, Precision, Sampled, precision, sample};
 pub use balance::{Balance, Side, Triad};
+pub use between::between;
 pub use communities::communities;
 pub use diff::{Changed, Diff, diff};
 pub use disputed::{Dispute, Disputed};

@@ -111,11 +111,20 @@ impl<'a> Arguments<'a> {
         let before = out.len();
         if let Some(m) = self.mention_at(token) {
             self.push(m, Reach::Direct, out);
+            self.collect_joint_owners(token, m, out);
             return;
         }
         let example = |&c: &usize| preposition(self.analysis, c).is_some_and(|p| p == "including" || p == "such as");
-        let apposition =
-            self.analysis.child(token, Deprel::Appos).or_else(|| self.analysis.children(token).find(example));
+        let named = || {
+            self.analysis.children(token).find(|&c| {
+                matches!(self.analysis.words[c].deprel, Deprel::Flat | Deprel::NmodDesc) && self.headed[c].is_some()
+            })
+        };
+        let apposition = self
+            .analysis
+            .child(token, Deprel::Appos)
+            .or_else(named)
+            .or_else(|| self.analysis.children(token).find(example));
         if let Some(m) = apposition.and_then(|t| self.mention_at(t)) {
             self.push(m, Reach::Apposition, out);
         }
@@ -128,6 +137,18 @@ impl<'a> Arguments<'a> {
         for &actor in &self.actors.of_mention[mention] {
             if !out.iter().any(|x| x.actor == actor) {
                 out.push(Argument { actor, mention, reach });
+            }
+        }
+    }
+
+    /// "the Armenian and Azerbaijani forces": a description stands for all its owners.
+    fn collect_joint_owners(&self, token: usize, m: usize, out: &mut Vec<Argument>) {
+        if self.mentions.all[m].form != Form::Description {
+            return;
+        }
+        for owner in self.analysis.children(token).filter(|&c| self.ownership(c) == Some(Reach::Owner)) {
+            for other in self.conjuncts(owner).filter_map(|c| self.headed[c]) {
+                self.push(other as usize, Reach::Owner, out);
             }
         }
     }
@@ -168,9 +189,13 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// Tokens coordinated with `token`.
+    /// Tokens coordinated with `token`; an apposition with a conjunction of its own is one that was read wrongly.
     fn conjuncts(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        self.analysis.children(token).filter(|&c| self.analysis.words[c].deprel == Deprel::Conj)
+        self.analysis.children(token).filter(|&c| match self.analysis.words[c].deprel {
+            Deprel::Conj => true,
+            Deprel::Appos => self.analysis.child(c, Deprel::Cc).is_some_and(|cc| cc < c),
+            _ => false,
+        })
     }
 
     /// The mention behind an argument.

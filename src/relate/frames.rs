@@ -46,7 +46,8 @@ impl Frame {
         wider
     }
 
-    fn add(&mut self, slot: &str, tokens: impl IntoIterator<Item = usize>) {
+    /// Adds tokens to a slot, each once.
+    pub fn add(&mut self, slot: &str, tokens: impl IntoIterator<Item = usize>) {
         for token in tokens {
             if !self.fillers.iter().any(|f| f.slot == slot && f.token == token) {
                 self.fillers.push(Filler { slot: slot.into(), token });
@@ -62,14 +63,14 @@ pub fn verb_frame(a: &Analysis<'_>, v: usize) -> Frame {
     frame.add("subj", subjects(a, v, DEPTH));
     frame.add("subj~", authors(a, v));
     frame.add("obj", objects(a, v, DEPTH));
-    frame.add("iobj", a.child(v, Deprel::Iobj));
+    frame.add("iobj", a.child(v, Deprel::Iobj).or_else(|| receiver(a, v)));
     if a.child(v, Deprel::Obj).is_none() {
         // "warned Japan": the one addressed, with nothing said
         frame.add("obj", a.child(v, Deprel::Iobj));
     }
     add_obliques(a, v, &mut frame);
-    let objects: Vec<usize> = frame.slot("obj").collect();
-    for o in objects {
+    let own: Vec<usize> = frame.slot("obj").collect();
+    for o in own {
         if a.words[o].head == Some(v) {
             add_modifiers(a, o, &mut frame);
         }
@@ -77,9 +78,19 @@ pub fn verb_frame(a: &Analysis<'_>, v: usize) -> Frame {
     for clause in a.children(v) {
         if matches!(a.words[clause].deprel, Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl) {
             frame.add("comp", a.child(clause, Deprel::Nsubj));
+            if a.words[clause].deprel == Deprel::Xcomp {
+                frame.add("goal", objects(a, clause, DEPTH));
+            }
         }
     }
     frame
+}
+
+/// "granted | B | a pardon": the first of two objects.
+fn receiver(a: &Analysis<'_>, v: usize) -> Option<usize> {
+    let mut objects = a.children(v).filter(|&c| a.words[c].deprel == Deprel::Obj);
+    let first = objects.next()?;
+    objects.next().map(|_| first)
 }
 
 /// The frame of a noun: its agent (possessor, author, modifier, subject of a light verb), its prepositions,
@@ -108,8 +119,17 @@ pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
     if a.child(n, Deprel::Cop).is_some() && preposition(a, n).is_some() {
         frame.add("agent", surface_subjects(a, n, DEPTH));
     }
+    frame.add("agent~", clause_agents(a, n));
+    frame.add("clause", clause_agents(a, n));
     frame.add("self", described(a, n));
     frame
+}
+
+/// The subjects of the clause that a noun with a preposition modifies: "A withdrew after talks with B", "at B's request".
+fn clause_agents(a: &Analysis<'_>, n: usize) -> Vec<usize> {
+    let clause = |&v: &usize| a.words[v].upos == Upos::Verb && a.words[n].deprel == Deprel::Obl;
+    let verb = a.words[n].head.filter(clause).filter(|_| preposition(a, n).is_some());
+    verb.map(|v| subjects(a, v, DEPTH)).unwrap_or_default()
 }
 
 /// The frame of an adjective: what it is said of, and its prepositions.
@@ -168,6 +188,10 @@ fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
 
 /// Who stands behind a thing that does something: "A passed a resolution condemning B", "A's letter accuses B".
 fn authors(a: &Analysis<'_>, v: usize) -> Vec<usize> {
+    if a.words[v].deprel == Deprel::Amod && v >= 2 && a.form(v - 1) == "-" {
+        // "Iran-backed"
+        return vec![v - 2];
+    }
     let modified = a.words[v].head.filter(|_| matches!(a.words[v].deprel, Deprel::Acl | Deprel::AclRelcl));
     let Some(thing) = modified.filter(|&h| a.words[h].upos == Upos::Noun) else { return Vec::new() };
     match (a.words[thing].deprel, a.words[thing].head) {
@@ -178,18 +202,34 @@ fn authors(a: &Analysis<'_>, v: usize) -> Vec<usize> {
 
 fn add_obliques(a: &Analysis<'_>, v: usize, frame: &mut Frame) {
     for child in a.children(v) {
-        let oblique = matches!(a.words[child].deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod | Deprel::Advcl);
-        if let Some(preposition) = preposition(a, child).filter(|_| oblique) {
-            frame.add(&preposition, [child]);
+        if matches!(a.words[child].deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod | Deprel::Advcl) {
+            add_phrase(a, child, frame);
+        }
+    }
+}
+
+/// A phrase under each of its prepositions ("out of B"), and those phrases that were hung on a name within it, which
+/// takes none: "the attack by A | on B".
+fn add_phrase(a: &Analysis<'_>, n: usize, frame: &mut Frame) {
+    if let Some(preposition) = preposition(a, n) {
+        frame.add(&preposition, [n]);
+    }
+    let further = a.children(n).filter(|&c| a.words[c].deprel == Deprel::Case && a.words[c].upos != Upos::Part).skip(1);
+    for case in further {
+        frame.add(&a.form(case).to_lowercase(), [n]);
+    }
+    if a.words[n].upos == Upos::Propn {
+        for inner in a.children(n).filter(|&c| a.words[c].deprel == Deprel::Nmod) {
+            if let Some(preposition) = preposition(a, inner).filter(|p| !matches!(p.as_str(), "of" | "in" | "at")) {
+                frame.add(&preposition, [inner]);
+            }
         }
     }
 }
 
 fn add_modifiers(a: &Analysis<'_>, n: usize, frame: &mut Frame) {
     for child in a.children(n).filter(|&c| matches!(a.words[c].deprel, Deprel::Nmod | Deprel::Obl | Deprel::OblAgent)) {
-        if let Some(preposition) = preposition(a, child) {
-            frame.add(&preposition, [child]);
-        }
+        add_phrase(a, child, frame);
     }
 }
 
@@ -257,12 +297,20 @@ fn surface_subjects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {
     match a.words[v].deprel {
         Deprel::Conj | Deprel::Parataxis => surface_subjects(a, h, depth - 1),
         Deprel::Xcomp | Deprel::Ccomp => controller(a, h, depth - 1),
+        Deprel::Advcl if is_charge(a, v) => controller(a, h, depth - 1),
         Deprel::Advcl => main_subjects(a, h, depth - 1),
         Deprel::Acl if a.words[v].tag == "VBG" => vec![h],
         Deprel::Acl => infinitive_subjects(a, h, depth - 1),
         Deprel::AclRelcl => vec![h],
         _ => Vec::new(),
     }
+}
+
+/// Whether a gerund tells what the object above it is said to do or kept from: "accused B of attacking C", "barred B
+/// from selling", "blamed B for losing".
+fn is_charge(a: &Analysis<'_>, v: usize) -> bool {
+    let marks = |c: usize| matches!(a.form(c).to_lowercase().as_str(), "of" | "from" | "for");
+    a.words[v].tag == "VBG" && a.child(v, Deprel::Mark).is_some_and(marks)
 }
 
 /// The subject of an infinitive under verb `h`: its object ("urged B to go"), else its subject.

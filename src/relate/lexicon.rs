@@ -2,8 +2,6 @@
 //!
 //! `data/predicates.tsv` is the knowledge; this file only reads and indexes it.
 
-use std::sync::LazyLock;
-
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -51,6 +49,8 @@ pub struct Sense {
     pub with: Option<CompactString>,
     /// Lemmas one of which must be the verb's object.
     pub objects: Vec<CompactString>,
+    /// Auxiliaries one of which must stand in the verb's complement clause: `say {must|should}`.
+    pub complement: Vec<CompactString>,
     /// Index into the ontology.
     pub relation: usize,
     /// Slots of the one who does it, in order of preference.
@@ -61,6 +61,8 @@ pub struct Sense {
     pub direct: bool,
     /// What the sense itself says of the relation's status.
     pub status: Option<Status>,
+    /// Codes in PLOVER and CAMEO.
+    pub codes: [CompactString; 2],
 }
 
 /// All senses, by word class and lemma.
@@ -69,20 +71,26 @@ pub struct Lexicon {
     senses: FxHashMap<(Class, CompactString), Vec<Sense>>,
 }
 
-static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let direct = include_str!("../../data/direct.tsv");
-    Lexicon::parse(include_str!("../../data/predicates.tsv"), direct, Ontology::built_in())
-});
-
 impl Lexicon {
-    /// The table inside the binary.
+    /// The table inside the binary, as far as an ontology has its relations.
     #[must_use]
-    pub fn built_in() -> &'static Self {
-        &BUILT_IN
+    pub fn built_in(ontology: &Ontology) -> Self {
+        Self::parse(include_str!("../../data/predicates.tsv"), include_str!("../../data/direct.tsv"), ontology)
     }
 
-    /// Reads a table with the columns predicate, pos, relation, source, target, status (further columns are for
-    /// people), and one of those among them, by predicate, pos and relation, whose target must be an actor itself.
+    /// With the senses of another table: what that has for a predicate and word class takes the place of all that is
+    /// known for them.
+    #[must_use]
+    pub fn extended(mut self, other: Self) -> Self {
+        for (key, new) in other.senses {
+            let senses = self.senses.entry(key).or_default();
+            senses.retain(|old| new.iter().all(|n| n.name != old.name));
+            senses.extend(new);
+        }
+        self
+    }
+
+    /// Reads a table with the columns predicate, pos, relation, source, target, status, plover, cameo, and one of those among them, by predicate, pos and relation, whose target must be an actor itself.
     #[must_use]
     pub fn parse(table: &str, direct: &str, ontology: &Ontology) -> Self {
         let mut lexicon = Self::default();
@@ -101,6 +109,26 @@ impl Lexicon {
     pub fn senses(&self, class: Class, lemma: &str) -> &[Sense] {
         self.senses.get(&(class, CompactString::new(lemma))).map_or(&[], Vec::as_slice)
     }
+
+    /// The senses of a word: those of its form, which a plural can have of its own ("hostilities"), else of its
+    /// lemma, else of the lemmas that its ending could stand for, where the lemma given is no word of the table.
+    #[must_use]
+    pub fn senses_of(&self, class: Class, form: &str, lemma: &str) -> &[Sense] {
+        let form = form.to_lowercase();
+        let stems = stems(class, &form);
+        let words = [form.as_str(), lemma].into_iter().chain(stems.iter().map(CompactString::as_str));
+        words.map(|word| self.senses(class, word)).find(|senses| !senses.is_empty()).unwrap_or_default()
+    }
+}
+
+/// A name without the list at its end, and the list.
+fn listed(name: &str, open: char, close: char) -> (&str, Vec<CompactString>) {
+    match name.split_once(open) {
+        Some((words, rest)) => {
+            (words.trim(), rest.trim_end_matches(close).split('|').map(CompactString::new).collect())
+        }
+        None => (name, Vec::new()),
+    }
 }
 
 fn parse_line(line: &str, ontology: &Ontology) -> Option<((Class, CompactString), Sense)> {
@@ -115,10 +143,8 @@ fn parse_line(line: &str, ontology: &Ontology) -> Option<((Class, CompactString)
         Some("denied") => Some(Status::Denied),
         _ => None,
     };
-    let (words, objects) = match name.split_once('[') {
-        Some((words, rest)) => (words.trim(), rest.trim_end_matches(']').split('|').map(CompactString::new).collect()),
-        None => (name, Vec::new()),
-    };
+    let (words, objects) = listed(name, '[', ']');
+    let (words, complement) = listed(words, '{', '}');
     let (lemma, with) = match (class, words.rsplit_once(' ')) {
         (Class::Noun, Some((modifier, noun))) => (noun, Some(modifier)),
         (_, Some(_)) => words.split_once(' ').map(|(lemma, particle)| (lemma, Some(particle)))?,
@@ -128,13 +154,34 @@ fn parse_line(line: &str, ontology: &Ontology) -> Option<((Class, CompactString)
         name: name.into(),
         with: with.map(CompactString::new),
         objects,
+        complement,
         relation,
         source,
         target,
         direct: false,
         status,
+        codes: [cells.next(), cells.next()].map(|code| code.unwrap_or("-").trim().into()),
     };
     Some(((class, lemma.into()), sense))
+}
+
+/// What a regular verb's form could be a form of: "suing" of "sue", "stopped" of "stop", "concedes" of "concede".
+fn stems(class: Class, form: &str) -> Vec<CompactString> {
+    if class != Class::Verb || !form.is_ascii() {
+        return Vec::new();
+    }
+    let cut = |ending: &str| form.strip_suffix(ending).filter(|stem| stem.len() > 1);
+    let mut stems = Vec::new();
+    for stem in ["ing", "ed"].into_iter().filter_map(cut) {
+        stems.push(stem.into());
+        stems.push(CompactString::from(format!("{stem}e")));
+        if let [.., a, b] = stem.as_bytes() {
+            stems.extend((a == b).then(|| CompactString::from(&stem[..stem.len() - 1])));
+        }
+    }
+    stems.extend(cut("ied").or(cut("ies")).map(|stem| CompactString::from(format!("{stem}y"))));
+    stems.extend(["es", "s"].into_iter().filter_map(cut).map(CompactString::from));
+    stems
 }
 
 fn slots(cell: &str) -> Vec<CompactString> {

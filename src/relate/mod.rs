@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::ontology::Ontology;
+use crate::ontology::{Ontology, Role};
 use crate::text::{Actors, Analysis, Article, Evidence, Mentions, Relation, Span, Status};
 
 pub mod arguments;
@@ -13,33 +13,44 @@ pub mod calendar;
 pub mod candidates;
 pub mod features;
 pub mod frames;
+pub mod knowledge;
 pub mod lexicon;
+pub mod lint;
 pub mod propose;
 pub mod scorer;
 pub mod status;
+pub mod tables;
 pub mod ties;
 pub mod time;
+pub mod trace;
 pub mod words;
 
 use arguments::Arguments;
 use candidates::{Candidate, Predicate, candidates, path, predicates, roles};
 use features::{Features, Sight};
-use lexicon::{Class, Lexicon};
+use knowledge::Knowledge;
+use lexicon::Class;
 use propose::{Proposal, propose};
-use scorer::{Scored, Scorer};
+use scorer::Scored;
 use ties::Ties;
 use words::Words;
 
 /// Finds the relations that an article states between its actors, in order of their evidence.
 #[must_use]
-pub fn relate(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Relation> {
+pub fn relate(
+    article: &Article,
+    analysis: &Analysis<'_>,
+    mentions: &Mentions,
+    actors: &Actors,
+    knowledge: &Knowledge,
+) -> Vec<Relation> {
     let arguments = arguments(analysis, mentions, actors);
-    let stage = Stage { article, analysis, mentions, actors, arguments: &arguments };
+    let stage = Stage { article, analysis, mentions, actors, knowledge, arguments: &arguments };
     let mut relations: Vec<Relation> = Vec::new();
     for sentence in &analysis.text.sentences {
         let pairs = stage.pairs(sentence.tokens.clone());
         for relation in stage.decide(&pairs) {
-            keep(relation, &mut relations);
+            keep(relation, &knowledge.ontology, &mut relations);
         }
     }
     relations
@@ -64,14 +75,15 @@ pub struct Pairs {
 #[must_use]
 pub fn pairs(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Pairs> {
     let arguments = arguments(analysis, mentions, actors);
-    let stage = Stage { article, analysis, mentions, actors, arguments: &arguments };
+    let knowledge = Knowledge::built_in();
+    let stage = Stage { article, analysis, mentions, actors, knowledge, arguments: &arguments };
     analysis.text.sentences.iter().map(|s| stage.pairs(s.tokens.clone())).collect()
 }
 
 /// The mentions by token, titles standing for the names that they introduce.
 fn arguments<'a>(analysis: &'a Analysis<'a>, mentions: &'a Mentions, actors: &'a Actors) -> Arguments<'a> {
     let mut arguments = Arguments::new(analysis, mentions, actors);
-    let ties = ties(analysis, mentions, actors, &arguments);
+    let ties = ties(analysis, mentions, actors, &arguments, Ontology::built_in());
     let sentences = analysis.text.sentences.iter();
     let names: Vec<(usize, usize)> = sentences.flat_map(|s| ties.introductions(s.tokens.clone())).collect();
     arguments.introduce(names);
@@ -83,6 +95,7 @@ fn ties<'a>(
     mentions: &'a Mentions,
     actors: &'a Actors,
     arguments: &'a Arguments<'a>,
+    ontology: &'a Ontology,
 ) -> Ties<'a> {
     Ties {
         analysis,
@@ -91,7 +104,7 @@ fn ties<'a>(
         arguments,
         words: Words::built_in(),
         lexicon: crate::lexicon::Lexicon::built_in(),
-        ontology: Ontology::built_in(),
+        ontology,
     }
 }
 
@@ -100,6 +113,7 @@ struct Stage<'a> {
     analysis: &'a Analysis<'a>,
     mentions: &'a Mentions,
     actors: &'a Actors,
+    knowledge: &'a Knowledge,
     arguments: &'a Arguments<'a>,
 }
 
@@ -107,8 +121,8 @@ impl Stage<'_> {
     fn pairs(&self, tokens: Range<usize>) -> Pairs {
         let words = Words::built_in();
         let predicates = predicates(self.analysis, words, tokens.clone());
-        let mut proposals = propose(self.analysis, Lexicon::built_in(), self.arguments, &predicates);
-        let ties = ties(self.analysis, self.mentions, self.actors, self.arguments);
+        let mut proposals = propose(self.analysis, &self.knowledge.predicates, self.arguments, &predicates);
+        let ties = ties(self.analysis, self.mentions, self.actors, self.arguments, &self.knowledge.ontology);
         proposals.extend(ties.propose(tokens.clone()));
         let candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
         let roles = roles(self.arguments, &predicates);
@@ -119,8 +133,8 @@ impl Stage<'_> {
             predicates: &predicates,
             roles: &roles,
             proposals: &proposals,
-            lexicon: Lexicon::built_in(),
-            ontology: Ontology::built_in(),
+            lexicon: &self.knowledge.predicates,
+            ontology: &self.knowledge.ontology,
         };
         let features = candidates
             .iter()
@@ -134,22 +148,27 @@ impl Stage<'_> {
     }
 
     fn decide(&self, pairs: &Pairs) -> Vec<Relation> {
-        let Some(scorer) = Scorer::built_in() else {
-            return pairs.proposals.iter().map(|p| self.proposed(p, pairs, 0.5)).collect();
-        };
+        let unjudged = |p: &&Proposal| self.knowledge.scorer.as_ref().is_none_or(|s| !s.knows(p.relation));
         let mut out = Vec::new();
         for (candidate, features) in pairs.candidates.iter().zip(&pairs.features) {
-            for scored in scorer.score(features, Ontology::built_in()) {
-                out.push(self.scored(candidate, scored, pairs));
-            }
+            let scored = self.scored(features).filter(Scored::is_believed);
+            out.extend(scored.map(|scored| self.believed(candidate, scored, pairs)));
+            let proposals = candidate.proposals.iter().map(|&(i, _)| &pairs.proposals[i]).filter(unjudged);
+            out.extend(proposals.map(|p| self.proposed(p, pairs, UNJUDGED)));
         }
         out
     }
 
+    /// What the scorer says of a pair; nothing where there is none.
+    fn scored(&self, features: &Features) -> impl Iterator<Item = Scored> {
+        let scorer = self.knowledge.scorer.as_ref();
+        scorer.map(|scorer| scorer.score(features, &self.knowledge.ontology)).unwrap_or_default().into_iter()
+    }
+
     /// A relation that the scorer gives: the evidence of the rule that proposed the same, else of the predicate
     /// that ties the two together.
-    fn scored(&self, candidate: &Candidate, Scored { class, probability }: Scored, pairs: &Pairs) -> Relation {
-        let symmetric = Ontology::built_in().is_symmetric(class.relation);
+    fn believed(&self, candidate: &Candidate, Scored { class, probability, .. }: Scored, pairs: &Pairs) -> Relation {
+        let symmetric = self.knowledge.ontology.is_symmetric(class.relation);
         let same = |&&(i, forward): &&(usize, bool)| {
             pairs.proposals[i].relation == class.relation && (symmetric || forward == class.forward)
         };
@@ -179,6 +198,12 @@ impl Stage<'_> {
         self.analysis.lemma(p.predicate).clone_into(&mut relation.predicate);
         p.rule.as_str().clone_into(&mut relation.rule);
         p.name.as_str().clone_into(&mut relation.found_by);
+        let known = |code: &str| if code == "-" { String::new() } else { code.to_owned() };
+        for (code, own) in [&mut relation.plover, &mut relation.cameo].into_iter().zip(&p.codes) {
+            if !own.is_empty() {
+                *code = known(own);
+            }
+        }
         relation
     }
 
@@ -191,6 +216,7 @@ impl Stage<'_> {
     ) -> Relation {
         let text = &self.analysis.text;
         let mention = |m: usize| -> Span { text.span(self.mentions.all[m].tokens.clone()) };
+        let kind = &self.knowledge.ontology.relations[relation];
         let by = status::claimant(self.analysis, Words::built_in(), self.arguments, words.start);
         Relation {
             source,
@@ -203,6 +229,8 @@ impl Stage<'_> {
             predicate: self.analysis.lemma(words.start).to_owned(),
             rule: String::new(),
             found_by: MODEL.to_owned(),
+            plover: first_code(&kind.plover),
+            cameo: first_code(&kind.cameo),
             evidence: Evidence {
                 sentence: text.span(pairs.tokens.clone()),
                 predicate: text.span(words),
@@ -212,10 +240,10 @@ impl Stage<'_> {
         }
     }
 
-    /// Standing ties are stated by titles and names, whatever the clause around them says, unless it denies the tie itself.
+    /// Standing relations are stated by titles and names, whatever the clause around them says, unless it denies the tie itself.
     fn status(&self, relation: usize, predicate: usize) -> Status {
         let words = Words::built_in();
-        if Ontology::built_in().relations[relation].family != TIE {
+        if !self.knowledge.ontology.relations[relation].roles.contains(&Role::Standing) {
             return status::status(self.analysis, words, predicate);
         }
         if status::is_denied(self.analysis, words, predicate) { Status::Denied } else { Status::Fact }
@@ -228,7 +256,8 @@ impl Stage<'_> {
         let (up, top, down) = path(self.analysis, x, y);
         let means = |&t: &usize| {
             [Class::Verb, Class::Noun, Class::Adjective].iter().any(|&class| {
-                Lexicon::built_in().senses(class, self.analysis.lemma(t)).iter().any(|s| s.relation == relation)
+                let (form, lemma) = (self.analysis.form(t), self.analysis.lemma(t));
+                self.knowledge.predicates.senses_of(class, form, lemma).iter().any(|s| s.relation == relation)
             })
         };
         let on_path = up.iter().skip(1).chain(top.iter()).chain(down.iter().skip(1)).copied();
@@ -237,15 +266,21 @@ impl Stage<'_> {
     }
 }
 
+/// The first of a relation's codes, which are in order of weight.
+fn first_code(codes: &str) -> String {
+    codes.split(',').next().unwrap_or_default().to_owned()
+}
+
 /// What is said to have found a relation that no rule proposed.
 pub const MODEL: &str = "model";
 
-/// The family of standing ties.
-const TIE: &str = "tie";
+/// How far a proposal of a relation that the scorer was not trained on is believed: as many proposals as this are
+/// right on the annotated articles.
+const UNJUDGED: f32 = 0.6;
 
 /// Keeps one relation for one happening: the same ends, relation and denial count once, the surest first.
-fn keep(relation: Relation, relations: &mut Vec<Relation>) {
-    let symmetric = Ontology::built_in().is_symmetric(relation.relation);
+fn keep(relation: Relation, ontology: &Ontology, relations: &mut Vec<Relation>) {
+    let symmetric = ontology.is_symmetric(relation.relation);
     let same = |old: &&mut Relation| {
         let ends = (old.source, old.target) == (relation.source, relation.target)
             || (symmetric && (old.target, old.source) == (relation.source, relation.target));

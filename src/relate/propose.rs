@@ -6,7 +6,7 @@ use crate::text::{Analysis, Deprel, Status};
 
 use super::arguments::{Argument, Arguments, Reach};
 use super::candidates::Predicate;
-use super::frames::Frame;
+use super::frames::{Frame, is_passive, preposition};
 use super::lexicon::{Class, Lexicon, Sense};
 
 /// A relation that a rule states between two actors of a sentence.
@@ -28,8 +28,18 @@ pub struct Proposal {
     pub name: CompactString,
     /// What the sense itself says of the status.
     pub status: Option<Status>,
+    /// Codes of the sense in PLOVER and CAMEO; empty where the relation's own hold.
+    pub codes: [CompactString; 2],
     /// Whether the sense demands a particle, modifier or object: such senses are surer.
     pub specific: bool,
+}
+
+impl Proposal {
+    /// Whether the source stands where the doer does, not in a phrase that says what another did before.
+    fn is_of_doer(&self) -> bool {
+        let slots = self.rule.rsplit(' ').next().unwrap_or_default();
+        !matches!(slots.split('>').next(), Some("from" | "of" | "by" | "at" | "to" | "under"))
+    }
 }
 
 /// All proposals of a sentence's predicates: verbs first, since a verb that binds its object noun into one sense
@@ -51,14 +61,15 @@ pub fn propose(
         let (special, general) = matching(a, lexicon, predicate);
         let before = out.len();
         for (sense, with) in special {
-            apply(a, arguments, predicate, sense, Some(with), &mut out);
+            apply(a, lexicon, arguments, predicate, sense, Some(with), &mut out);
             if out.len() > before && !sense.objects.is_empty() {
                 bound.push(with);
             }
         }
-        if out.len() == before {
+        // "rejected the terms of B" says what B did, too, and silences nothing
+        if !out[before..].iter().any(Proposal::is_of_doer) {
             for sense in general {
-                apply(a, arguments, predicate, sense, None, &mut out);
+                apply(a, lexicon, arguments, predicate, sense, None, &mut out);
             }
         }
     }
@@ -73,11 +84,11 @@ fn matching<'l>(
 ) -> (Vec<(&'l Sense, usize)>, Vec<&'l Sense>) {
     let t = predicate.token;
     let (mut special, mut general) = (Vec::new(), Vec::new());
-    // a plural can have a sense of its own: "hostilities"
-    let form = a.form(t).to_lowercase();
-    let own = if form == a.lemma(t) { &[][..] } else { lexicon.senses(predicate.class, &form) };
-    let senses = if own.is_empty() { lexicon.senses(predicate.class, a.lemma(t)) } else { own };
-    for sense in senses {
+    for sense in lexicon.senses_of(predicate.class, a.form(t), a.lemma(t)) {
+        if !sense.complement.is_empty() {
+            special.extend(complement(a, t, sense).map(|with| (sense, with)));
+            continue;
+        }
         let word = sense.with.as_ref().map(|word| companion(a, t, word));
         let object = (!sense.objects.is_empty()).then(|| fixed_object(a, t, sense));
         match (word, object) {
@@ -89,12 +100,26 @@ fn matching<'l>(
     (special, general)
 }
 
-/// The object noun that a sense asks for: object, passive subject, oblique, or the noun that a participle modifies.
+/// The auxiliary that a sense asks for in the complement clause: "said that B | must withdraw".
+fn complement(a: &Analysis<'_>, t: usize, sense: &Sense) -> Option<usize> {
+    let clauses = a.children(t).filter(|&c| matches!(a.words[c].deprel, Deprel::Ccomp | Deprel::Parataxis));
+    clauses.flat_map(|clause| a.children(clause)).find(|&c| {
+        a.words[c].deprel == Deprel::Aux && sense.complement.iter().any(|word| a.form(c).eq_ignore_ascii_case(word))
+    })
+}
+
+/// The object noun that a sense asks for: object, passive subject, oblique, what is counted or measured there
+/// ("tonnes of food"), or the noun that a participle modifies.
 fn fixed_object(a: &Analysis<'_>, t: usize, sense: &Sense) -> Option<usize> {
     let fits = |c: usize| sense.objects.iter().any(|o| is_phrase(a, c, o));
-    let below = a.children(t).find(|&c| {
-        matches!(a.words[c].deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Xcomp) && fits(c)
-    });
+    let placed =
+        |c: &usize| matches!(a.words[*c].deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Xcomp);
+    let counted = |c: usize| {
+        let of = |&d: &usize| a.words[d].deprel == Deprel::Nmod && preposition(a, d).is_some_and(|p| p == "of");
+        a.children(c).find(|d| of(d) && fits(*d))
+    };
+    let below = a.children(t).filter(placed).find(|&c| fits(c));
+    let below = below.or_else(|| a.children(t).filter(|&c| a.words[c].deprel == Deprel::Obj).find_map(counted));
     below.or_else(|| a.words[t].head.filter(|&h| a.words[t].deprel == Deprel::Acl && fits(h)))
 }
 
@@ -122,20 +147,18 @@ fn companion(a: &Analysis<'_>, t: usize, word: &str) -> Option<usize> {
 
 fn apply(
     a: &Analysis<'_>,
+    lexicon: &Lexicon,
     args: &Arguments<'_>,
-    Predicate { token, class, frame }: &Predicate,
+    predicate: &Predicate,
     sense: &Sense,
     with: Option<usize>,
     out: &mut Vec<Proposal>,
 ) {
-    let wider;
-    let frame = match with.filter(|_| !sense.objects.is_empty()) {
-        Some(object) => {
-            wider = frame.with_object(a, object);
-            &wider
-        }
-        None => frame,
-    };
+    let Predicate { token, class, frame } = predicate;
+    let events = with_events(a, lexicon, predicate);
+    let frame = events.as_ref().unwrap_or(frame);
+    let wider = with.filter(|_| !sense.objects.is_empty()).map(|object| frame.with_object(a, object));
+    let frame = wider.as_ref().unwrap_or(frame);
     let (source_slot, sources) = first_filled(args, frame, *token, &sense.source);
     if sources.is_empty() {
         return;
@@ -158,10 +181,20 @@ fn apply(
                 rule,
                 name: name.clone(),
                 status: sense.status,
+                codes: sense.codes.clone(),
                 specific: with.is_some(),
             });
         }
     };
+    if targets.is_empty() && is_reciprocal(a, frame, &sense.target) {
+        // "A and B accused each other"
+        for &source in &sources {
+            for &target in &sources {
+                push(source, target, rule("each-other"));
+            }
+        }
+        return;
+    }
     if both {
         for (i, &source) in sources.iter().enumerate() {
             for &target in &sources[i + 1..] {
@@ -195,6 +228,17 @@ pub fn rule_name<'w>(kind: &str, words: impl IntoIterator<Item = &'w str>) -> Co
     CompactString::from(format!("{kind}:{}", words.join("-")))
 }
 
+/// Whether a slot holds "each other" or "one another".
+fn is_reciprocal(a: &Analysis<'_>, frame: &Frame, slots: &[CompactString]) -> bool {
+    let is = |t: usize, words: [&str; 2]| {
+        let next = t + 1;
+        a.form(t).eq_ignore_ascii_case(words[0]) && next < a.words.len() && a.form(next) == words[1]
+    };
+    let reciprocal =
+        |t: usize| [t, t.saturating_sub(1)].into_iter().any(|t| is(t, ["each", "other"]) || is(t, ["one", "another"]));
+    slots.iter().flat_map(|slot| frame.slot(slot)).any(reciprocal)
+}
+
 fn has(arguments: &[Argument], one: &Argument) -> bool {
     arguments.iter().any(|x| x.actor == one.actor)
 }
@@ -214,21 +258,43 @@ fn filled(args: &Arguments<'_>, frame: &Frame, predicate: usize, slot: &str) -> 
     found
 }
 
-/// The actors in the first of the slots that holds any.
+/// The actors in the first of the slots that holds any; where the agent is not said, those whom the clause implies.
 fn first_filled<'s>(
     args: &Arguments<'_>,
     frame: &Frame,
     predicate: usize,
     slots: &'s [CompactString],
 ) -> (&'s str, Vec<Argument>) {
-    for slot in slots {
+    let implied: &[&'static str] = match slots.first().map(CompactString::as_str) {
+        Some("subj") => &["subj~", "event"],
+        Some("agent") => &["agent~"],
+        _ => &[],
+    };
+    for slot in slots.iter().map(CompactString::as_str).chain(implied.iter().copied()) {
         let mut found = filled(args, frame, predicate, slot);
-        if found.is_empty() && slot == "subj" {
-            found = filled(args, frame, predicate, "subj~");
+        if slot == "event" {
+            found.retain(|argument| argument.reach == Reach::Owner);
         }
         if !found.is_empty() {
             return (slot, found);
         }
     }
     ("", Vec::new())
+}
+
+/// A passive's frame with the events by which it was done, where its agent is not said: "were killed | in an attack by
+/// B", "during B's raid".
+fn with_events(a: &Analysis<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<Frame> {
+    let verb = predicate.token;
+    if predicate.class != Class::Verb || !is_passive(a, verb) || predicate.frame.slot("subj").next().is_some() {
+        return None;
+    }
+    let event = |&c: &usize| {
+        matches!(a.words[c].deprel, Deprel::Obl | Deprel::OblAgent)
+            && !lexicon.senses_of(Class::Noun, a.form(c), a.lemma(c)).is_empty()
+            && preposition(a, c).is_some_and(|p| matches!(p.as_str(), "in" | "during" | "by"))
+    };
+    let mut frame = predicate.frame.clone();
+    frame.add("event", a.children(verb).filter(event));
+    Some(frame)
 }

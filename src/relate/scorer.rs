@@ -4,8 +4,6 @@
 //! (after Joulin et al. 2017, with a hidden layer); each rule's proposal adds to its relation's logit what the same
 //! kind of bag says of how far to trust it (a copy mechanism, after See et al. 2017). Weights: `data/model/relations.bin`, made by `train/relations.py`.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -32,6 +30,16 @@ pub struct Scored {
     pub class: Class,
     /// Probability that the sentence states it.
     pub probability: f32,
+    /// The least probability with which it is believed.
+    pub threshold: f32,
+}
+
+impl Scored {
+    /// Whether it is probable enough.
+    #[must_use]
+    pub fn is_believed(&self) -> bool {
+        self.probability >= self.threshold
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -77,14 +85,18 @@ struct Softmax {
     bias: Vec<f32>,
 }
 
-static BUILT_IN: LazyLock<Option<Scorer>> =
-    LazyLock::new(|| Scorer::parse(include_bytes!("../../data/model/relations.bin"), Ontology::built_in()));
-
 impl Scorer {
-    /// The scorer inside the binary; none where the build carries no weights.
+    /// The scorer inside the binary, for the relations of an ontology; none where the build carries no weights.
     #[must_use]
-    pub fn built_in() -> Option<&'static Self> {
-        BUILT_IN.as_ref()
+    pub fn built_in(ontology: &Ontology) -> Option<Self> {
+        Self::parse(include_bytes!("../../data/model/relations.bin"), ontology)
+    }
+
+    /// Whether it was trained on a relation.
+    #[must_use]
+    pub fn knows(&self, relation: usize) -> bool {
+        let mut classes = self.heads.iter().flat_map(|head| head.classes.iter().flatten());
+        classes.any(|class| class.relation == relation)
     }
 
     /// Reads weights; none where the bytes are not such weights, whole.
@@ -108,7 +120,7 @@ impl Scorer {
         Some(Self { rows, width: header.width, scales, weights, bias, trust, heads })
     }
 
-    /// The relations of each softmax that are over their thresholds.
+    /// The relations that a rule proposes and the most probable others, each with what it needs to be believed.
     #[must_use]
     pub fn score(&self, features: &Features, ontology: &Ontology) -> Vec<Scored> {
         let hidden = self.hidden(&features.hashes, &self.bias);
@@ -173,8 +185,7 @@ impl Softmax {
         let together = proposed.iter().map(|&c| (c, weights[c] / (total - rivals + weights[c]), self.thresholds[0]));
         together
             .chain(alone)
-            .filter(|&(_, probability, threshold)| probability >= threshold)
-            .filter_map(|(c, probability, _)| Some(Scored { class: self.classes[c]?, probability }))
+            .filter_map(|(c, probability, threshold)| Some(Scored { class: self.classes[c]?, probability, threshold }))
             .collect()
     }
 }

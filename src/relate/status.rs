@@ -42,7 +42,8 @@ pub fn is_denied(a: &Analysis<'_>, words: &Words, p: usize) -> bool {
     scale.verdict() == Status::Denied
 }
 
-/// The actor whose claim the predicate at `p` is: the subject of a verb of claiming above it, or "according to".
+/// The actor whose claim the predicate at `p` is: the subject of a verb of claiming above it or beside it ("…, Iran
+/// alleged"), or "according to".
 #[must_use]
 pub fn claimant(a: &Analysis<'_>, words: &Words, args: &Arguments<'_>, p: usize) -> Option<ActorId> {
     let mut at = p;
@@ -50,13 +51,30 @@ pub fn claimant(a: &Analysis<'_>, words: &Words, args: &Arguments<'_>, p: usize)
         if let Some(source) = according_to(a, at) {
             return args.of(source).first().map(|x| x.actor);
         }
+        if let Some(claim) = beside(a, words, at) {
+            return subjects(a, claim, 1).into_iter().find_map(|s| args.of(s).first().map(|x| x.actor));
+        }
         let h = a.words[at].head?;
-        if a.words[at].deprel == Deprel::Ccomp && words.saying(a.lemma(h)) == Some(Saying::Claim) {
+        let told = match a.words[at].deprel {
+            Deprel::Ccomp => true,
+            Deprel::Advcl => a.words[at].tag == "VBG" && a.child(at, Deprel::Mark).is_some(),
+            _ => false,
+        };
+        if told && words.saying(a.lemma(h)) == Some(Saying::Claim) {
             return subjects(a, h, 3).into_iter().find_map(|s| args.of(s).first().map(|x| x.actor));
         }
         at = h;
     }
     None
+}
+
+/// A verb of claiming put in beside the clause.
+fn beside(a: &Analysis<'_>, words: &Words, p: usize) -> Option<usize> {
+    a.children(p).find(|&c| {
+        a.words[c].deprel == Deprel::Parataxis
+            && words.saying(a.lemma(c)) == Some(Saying::Claim)
+            && a.child(c, Deprel::Ccomp).is_none()
+    })
 }
 
 fn according_to(a: &Analysis<'_>, p: usize) -> Option<usize> {
@@ -121,6 +139,12 @@ impl Scale {
             let lemma = if lemma == "n't" || lemma == "n’t" { "not" } else { lemma.as_str() };
             if let Some(status) = words.status(lemma, class).or_else(|| words.status(a.lemma(c), class)) {
                 self.add(status);
+            }
+        }
+        let subjects = a.children(t).filter(|&c| matches!(a.words[c].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        for determiner in subjects.filter_map(|s| a.child(s, Deprel::Det)) {
+            if words.status(&a.form(determiner).to_lowercase(), "x") == Some(Status::Denied) {
+                self.add(Status::Denied);
             }
         }
         if matches!(a.words[t].deprel, Deprel::Advcl) && is_infinitive(a, t) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use compact_str::{CompactString, ToCompactString};
 
 use crate::lexicon::{Lexicon, Stream, Title};
-use crate::ontology::Ontology;
+use crate::ontology::{Ontology, Role};
 use crate::text::{ActorKind, Actors, Analysis, Deprel, Form, Mentions, Upos};
 
 use super::arguments::{Argument, Arguments, Reach};
@@ -308,7 +308,7 @@ impl Ties<'_> {
 
     /// "Tonga's parliament, the Legislative Assembly", "the Spanish Civil Guard", "Republican Ted Cruz".
     fn nation(&self, m: usize, out: &mut Vec<Proposal>) {
-        let Some(relation) = self.ontology.find(MEMBER) else { return };
+        let Some(relation) = self.ontology.of_role(Role::Belonging) else { return };
         let mention = &self.mentions.all[m];
         for &actor in &self.actors.of_mention[m] {
             let kind = self.actors.all[actor].kind;
@@ -362,16 +362,24 @@ fn may_belong(kind: ActorKind, body: ActorKind) -> bool {
     }
 }
 
-/// The tie of belonging; the one relation that grammar alone states, so the one that code must name.
-const MEMBER: &str = "member-of";
-
 fn proposal(
     (source, relation, target): (Argument, usize, Argument),
     predicate: usize,
     rule: CompactString,
     name: CompactString,
 ) -> Proposal {
-    Proposal { source, target, relation, predicate, with: None, rule, name, status: None, specific: true }
+    Proposal {
+        source,
+        target,
+        relation,
+        predicate,
+        with: None,
+        rule,
+        name,
+        status: None,
+        codes: Default::default(),
+        specific: true,
+    }
 }
 
 /// Short name of a rule, for features: its first word and its last.

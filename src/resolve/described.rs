@@ -1,5 +1,6 @@
 //! What descriptions mean: by owner, title, noun and kind, the nearest first.
 
+use crate::ontology::{Ontology, Role};
 use crate::text::{ActorKind, Deprel, Form, Mention, Number};
 
 use super::candidates::{agrees, prominence, recent};
@@ -64,7 +65,7 @@ fn after_realm<'d>(draft: &'d Draft<'_, '_>, at: usize) -> Option<&'d usize> {
 /// Unnamed members stand for their body: "Hamas militants", "a Pentagon spokesman", "the Israeli soldier".
 fn members(draft: &Draft<'_, '_>, mention: &Mention, owners: &[usize]) -> Option<usize> {
     let title = mention.title.as_deref().and_then(|t| draft.lexicon.titles.get(t));
-    let office = title.filter(|t| t.relation == "member-of" && t.what != "kin");
+    let office = title.filter(|t| Ontology::built_in().has_role(&t.relation, Role::Belonging) && t.what != "kin");
     let form = draft.analysis.form(mention.head);
     let noun = draft.lexicon.nouns.of_members(form);
     let compound = mention.owners.iter().any(|&o| draft.analysis.words[o].deprel == Deprel::Compound);
@@ -157,7 +158,7 @@ fn person(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
 fn presides(draft: &Draft<'_, '_>, home: usize, title: &str) -> bool {
     let office = draft.lexicon.titles.get(title);
     draft.chains[home].kind == Some(ActorKind::State)
-        && office.is_some_and(|t| t.relation == "leads" && t.heads == "state")
+        && office.is_some_and(|t| Ontology::built_in().has_role(&t.relation, Role::Heading) && t.heads == "state")
 }
 
 /// "the minister" for the "foreign minister", "the president" for the "vice president" never.

@@ -9,7 +9,7 @@ use super::fault::Faults as _;
 use super::{Entry, Keep, Store};
 use crate::Error;
 use crate::ontology::Ontology;
-use crate::text::{Extract, ExtractedRelation, Span};
+use crate::text::{Extract, ExtractedRelation, RelationKind, Span};
 
 impl Store {
     /// Begins what is kept together or not at all.
@@ -131,12 +131,13 @@ impl Store {
             if source == target {
                 continue;
             }
-            let kind = Ontology::built_in().find(&relation.relation);
-            let turned = kind.is_some_and(|kind| Ontology::built_in().is_symmetric(kind)) && source.1 > target.1;
+            let known =
+                || Ontology::built_in().find(&relation.relation).is_some_and(|i| Ontology::built_in().is_symmetric(i));
+            let turned = relation.kind.as_ref().map_or_else(known, |kind| kind.symmetric) && source.1 > target.1;
             let (first, second) = if turned { (target.0, source.0) } else { (source.0, target.0) };
             let by = by.as_deref().and_then(|by| actors.get(by)).map(|(id, _)| id);
             let sentence = sentences.get(span).copied().unwrap_or_default();
-            let relation = self.relation(&relation.relation)?;
+            let relation = self.relation(&relation.relation, relation.kind.as_ref())?;
             insert.execute(params![
                 article,
                 place,
@@ -155,15 +156,16 @@ impl Store {
     }
 
     /// The row of a relation, which is made for one that the ontology does not have.
-    fn relation(&self, name: &str) -> rusqlite::Result<i64> {
+    fn relation(&self, name: &str, kind: Option<&RelationKind>) -> rusqlite::Result<i64> {
         let mut find = self.connection.prepare_cached("SELECT id FROM relation WHERE name = ?1")?;
         if let Some(id) = find.query_row([name], |row| row.get(0)).optional()? {
             return Ok(id);
         }
         let mut insert = self
             .connection
-            .prepare_cached("INSERT INTO relation (name, family, sign, symmetric) VALUES (?1, 'other', 0, FALSE)")?;
-        insert.insert([name])
+            .prepare_cached("INSERT INTO relation (name, family, sign, symmetric) VALUES (?1, ?2, ?3, ?4)")?;
+        let (family, sign, symmetric) = kind.map_or(("other", 0, false), |k| (&k.family, k.sign, k.symmetric));
+        insert.insert(params![name, family, sign, symmetric])
     }
 }
 

@@ -17,7 +17,7 @@ pub use article::{Article, Skipped};
 pub use chains::Chains;
 pub use mentions::{Form, Gender, Mention, Mentions, Number};
 pub use period::{Granularity, Period};
-pub use relations::{Alias, Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, Status};
+pub use relations::{Alias, Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, RelationKind, Status};
 pub use sketch::Sketch;
 pub use span::Span;
 pub use tokens::{Sentence, Text};

@@ -121,8 +121,23 @@ pub struct Relation {
     pub rule: String,
     /// The same in short, in a form that stays: `verb:turn-down`, `title:prime-minister`, `model`.
     pub found_by: String,
+    /// PLOVER's code for this sense, empty where it has none.
+    pub plover: String,
+    /// CAMEO's code for this sense, empty where it has none.
+    pub cameo: String,
     /// The words it rests on.
     pub evidence: Evidence,
+}
+
+/// What the ontology says of a relation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RelationKind {
+    /// Its family.
+    pub family: String,
+    /// How hostile or friendly it is.
+    pub sign: i8,
+    /// Whether either order of the ends says the same.
+    pub symmetric: bool,
 }
 
 /// One relation as an extract lists it.
@@ -134,6 +149,9 @@ pub struct ExtractedRelation {
     pub relation: String,
     /// Actor id within the article.
     pub target: String,
+    /// What its ontology says of it, where that is not the built-in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<RelationKind>,
     /// Whether it holds.
     pub status: Status,
     /// Actor id of the claimant.
@@ -172,6 +190,12 @@ pub struct ExtractedRelation {
     /// The same in short: `verb:turn-down`, `noun:talk`, `title:prime-minister`, `model`.
     #[serde(default)]
     pub found_by: String,
+    /// PLOVER's code for this sense, empty where it has none.
+    #[serde(default)]
+    pub plover: String,
+    /// CAMEO's code for this sense, empty where it has none.
+    #[serde(default)]
+    pub cameo: String,
 }
 
 /// Everything an article gives: the contract between machines and with other programs.

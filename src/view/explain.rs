@@ -6,7 +6,6 @@ use super::arcs::arcs;
 use super::when::when;
 use super::wrap::wrapped;
 use super::{Ink, Style, Table, plain};
-use crate::ontology::Ontology;
 use crate::pipeline::Reading;
 use crate::text::{Actor, Article, Deprel, Relation};
 
@@ -107,8 +106,9 @@ fn relations(article: &Article, reading: &Reading<'_>, style: Style) -> String {
 
 fn lines(article: &Article, reading: &Reading<'_>, relation: &Relation, style: Style) -> String {
     let name = |actor: usize| plain(reading.actors.all.get(actor).map_or("?", |a| &a.name)).into_owned();
-    let kind = &Ontology::built_in().relations[relation.relation];
-    let symmetric = Ontology::built_in().is_symmetric(relation.relation);
+    let ontology = &reading.knowledge.ontology;
+    let kind = &ontology.relations[relation.relation];
+    let symmetric = ontology.is_symmetric(relation.relation);
     let arrow = format!("{}──{}──►", if symmetric { "◄" } else { "" }, kind.name);
     let evidence = relation.evidence;
     let mut said = format!(

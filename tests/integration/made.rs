@@ -58,6 +58,7 @@ fn relation_of(
         source,
         relation: relation.to_owned(),
         target,
+        kind: None,
         status,
         by: None,
         date,
@@ -72,6 +73,8 @@ fn relation_of(
         target_words: "target".to_owned(),
         rule: "made".to_owned(),
         found_by: "made".to_owned(),
+        plover: String::new(),
+        cameo: String::new(),
     }
 }
 

@@ -22,4 +22,7 @@ mod cli;
 mod determinism;
 mod output;
 mod tables;
+mod cases;
 mod when;
+mod why;
+mod own;

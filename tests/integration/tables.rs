@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sociogram::ontology::{Direction, Ontology};
-use sociogram::{Article, extract};
+use sociogram::pipeline::failing;
+use sociogram::relate::knowledge::Knowledge;
+use sociogram::relate::lexicon::Lexicon;
+use sociogram::{Article, Options, extract};
 
 fn table(name: &str) -> Vec<Vec<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
@@ -99,5 +102,26 @@ fn examples_of_every_relation_hold_and_near_misses_give_nothing() {
         assert!(holds >= 3, "{} has only {holds} examples that hold; {failed:#?}", relation.name);
         assert!(misses.contains(&relation.name), "{} has no near miss", relation.name);
     }
-    assert!(failed.len() * 10 <= all, "{} of {all} examples fail: {failed:#?}", failed.len());
+    assert!(failed.len() * 20 <= all, "{} of {all} examples fail: {failed:#?}", failed.len());
+}
+
+/// What a table says must hold whatever the scorer was trained on: the rules alone propose it.
+#[test]
+fn the_rules_alone_give_every_example() {
+    let ontology = Ontology::built_in().clone();
+    let predicates = Lexicon::built_in(&ontology);
+    let knowledge = Some(Knowledge { ontology, predicates, scorer: None });
+    let rules = Options { knowledge, ..Options::default() };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/examples.tsv");
+    let file = std::fs::read_to_string(path).expect("a table of data/");
+    let wanted: String = file.lines().filter(|line| !line.starts_with('!')).flat_map(|line| [line, "\n"]).collect();
+    let (count, failed) = failing(&wanted, &rules);
+    assert!(count > 100 && failed.is_empty(), "{} of {count}: {failed:#?}", failed.len());
+}
+
+#[test]
+fn thousands_of_senses_have_their_codes() {
+    let rows = table("predicates.tsv");
+    let coded = rows.iter().filter(|row| row[6] != "-" && row[7] != "-").count();
+    assert!(coded >= 2_500, "{coded} of {} senses have codes of PLOVER and CAMEO", rows.len());
 }

@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Sql(Sql),
     Audit(Audit),
     Merge(Merge),
+    Why(Why),
+    Lexicon(Lexicon),
     Analyze(Analyze),
     Completions(Completions),
     Man(Man),
@@ -73,6 +75,22 @@ pub(crate) struct Told {
     pub(crate) gazetteer: Vec<PathBuf>,
 }
 
+/// Relations and predicates of your own.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Own {
+    /// A table of relations, as data/ontology.tsv; the file may hold predicates, too. Its rows are added to the
+    /// built-in ones, and take the place of those of the same name.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ontology: Vec<PathBuf>,
+    /// A table of predicates, as data/predicates.tsv; the file may hold relations, too. Its rows are added to the
+    /// built-in ones, and take the place of those of the same predicate and word class.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) predicates: Vec<PathBuf>,
+    /// Use the given tables in place of the built-in ones.
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
 /// Read articles into a project, and write the graph of who does what to whom, for Graphviz, Gephi and others.
 ///
 /// A folder that has a project grows: only what is new or changed is read. An article whose id is there with another
@@ -92,6 +110,8 @@ pub(crate) struct Build {
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) files: Files,
+    #[command(flatten)]
+    pub(crate) own: Own,
     /// Take an article out of the project, by its id; may be given several times.
     #[arg(long, value_name = "ID")]
     pub(crate) forget: Vec<String>,
@@ -138,6 +158,8 @@ pub(crate) struct Extract {
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Lines::Jsonl)]
     pub(crate) format: Lines,
+    #[command(flatten)]
+    pub(crate) own: Own,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -149,9 +171,14 @@ pub(crate) enum Lines {
 /// Show how a sentence is read: tokens, tags, tree, entities, actors, relations.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Explain {
-    /// The sentence, in quotes.
+    /// The sentence, in quotes; several sentences are read as one article.
     #[arg(value_name = "SENTENCE", required = true, allow_hyphen_values = true)]
     pub(crate) sentence: Vec<String>,
+    /// Tell only why these two actors are not related: which stage dropped the pair, and why.
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub(crate) why_not: Vec<String>,
+    #[command(flatten)]
+    pub(crate) own: Own,
 }
 
 /// Which part of the graph a question is about.
@@ -593,6 +620,43 @@ pub(crate) struct Actors {
     /// Print one JSON object an actor, or a pair.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Show every relation between two actors, with the sentences behind it and what found it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Why {
+    /// An actor: any of its names, or its key.
+    #[arg(value_name = "A")]
+    pub(crate) from: String,
+    /// Another actor.
+    #[arg(value_name = "B")]
+    pub(crate) to: String,
+    /// The folder that `build` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Print one JSON list, as the links of graph.json.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Work on tables of relations and predicates.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lexicon {
+    #[command(subcommand)]
+    pub(crate) command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconCommand {
+    Check(Check),
+}
+
+/// Tell what is wrong with tables of relations, predicates and examples, line by line, and run the examples.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// Tables in the forms of data/; a file may hold several.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// Tag and parse sentences that are already cut into tokens.

@@ -11,11 +11,12 @@ use sociogram::store::{Keep, Store};
 use sociogram::{Options, export, read, view};
 
 use crate::progress::Progress;
-use crate::{Outcome, args, input, terminal};
+use crate::{Outcome, args, input, own, terminal};
 
 pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
-    let options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
-    let reader = Reader::new(&options, &told(&args.told)?);
+    let mut options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
+    options.knowledge = own::knowledge(&args.own)?;
+    let reader = Reader::new(&options, &(told(&args.told)? + &own::texts(&args.own)?));
     let mut store = open(&args.output, args.articles.map(Keep::from))?;
     let forgotten = forget(&mut store, &args.forget)?;
     let articles = read::read(&args.paths);

@@ -5,14 +5,15 @@ use std::io::{self, Write};
 use sociogram::text::Skipped;
 use sociogram::{Options, export, pipeline, read};
 
-use crate::{Outcome, args, input};
+use crate::{Outcome, args, input, own};
 
 /// Articles that are read before a batch is worked on: enough to keep many threads busy, little enough to keep.
 const BATCH: usize = 256;
 
 pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
     let args::Lines::Jsonl = args.format;
-    let options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
+    let mut options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
+    options.knowledge = own::knowledge(&args.own)?;
     let pool = input::pool(args.input.threads)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut articles = read::read(&args.input.paths);

@@ -4,6 +4,8 @@
 
 mod args;
 mod input;
+mod own;
+mod graph;
 mod terminal;
 mod progress;
 mod project;
@@ -19,6 +21,7 @@ mod questions;
 mod sql;
 mod audit;
 mod merge;
+mod why;
 mod analyze;
 mod manual;
 
@@ -76,6 +79,11 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Sql(args) => sql::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Merge(args) => merge::run(&args),
+        Command::Why(args) => why::run(&args),
+        Command::Lexicon(args) => {
+            let args::LexiconCommand::Check(args) = args.command;
+            own::check(&args)
+        }
         Command::Analyze(args) => analyze::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::pages(&args),

@@ -1,0 +1,47 @@
+//! `sociogram why`: what is between two actors, and the sentences behind it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use sociogram::export;
+use sociogram::merge::{Edge, Graph};
+use sociogram::query::between;
+use sociogram::view::{self, plain};
+
+use crate::{Outcome, args, graph, terminal};
+
+pub(crate) fn run(args: &args::Why) -> anyhow::Result<Outcome> {
+    let graph = graph::read(&args.folder)?;
+    let [Some(one), Some(other)] = [&args.from, &args.to].map(|name| graph::named(&graph, name)) else {
+        return Ok(Outcome::Partial);
+    };
+    let found = between(&graph, one, other);
+    let mut out = io::stdout().lock();
+    if args.json {
+        let links: Vec<Told<'_>> = found.iter().map(|&place| Told::of(&graph, place)).collect();
+        export::write_compact(&links, &mut out)?;
+        out.write_all(b"\n")?;
+    } else {
+        out.write_all(view::why(&graph, &found, one, terminal::style(&io::stdout())).as_bytes())?;
+    }
+    if found.is_empty() {
+        eprintln!("sociogram: no relation between {} and {}", plain(&args.from), plain(&args.to));
+    }
+    Ok(if found.is_empty() { Outcome::Partial } else { Outcome::Whole })
+}
+
+/// A relation with the keys of its ends, as `graph.json` has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    source: &'a str,
+    target: &'a str,
+    #[serde(flatten)]
+    edge: &'a Edge,
+}
+
+impl<'a> Told<'a> {
+    fn of(graph: &'a Graph, place: usize) -> Self {
+        let link = graph.edge(place);
+        Self { source: &graph.node(link.source).key, target: &graph.node(link.target).key, edge: link.edge }
+    }
+}

@@ -1,0 +1,37 @@
+//! What the stage knows before it reads: the relations, the predicates that state them, and the scorer trained on them.
+
+use std::sync::LazyLock;
+
+use crate::ontology::Ontology;
+
+use super::lexicon::Lexicon;
+use super::scorer::Scorer;
+
+/// The relations, their predicates and the scorer, all of one ontology.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// The relations.
+    pub ontology: Ontology,
+    /// What states them.
+    pub predicates: Lexicon,
+    /// What weighs them; none where the build carries no weights.
+    pub scorer: Option<Scorer>,
+}
+
+static BUILT_IN: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::new(Ontology::built_in().clone(), Lexicon::built_in(Ontology::built_in())));
+
+impl Knowledge {
+    /// The tables and weights inside the binary.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// Relations and predicates of one's own, with the scorer for as many of the relations as it was trained on.
+    #[must_use]
+    pub fn new(ontology: Ontology, predicates: Lexicon) -> Self {
+        let scorer = Scorer::built_in(&ontology);
+        Self { ontology, predicates, scorer }
+    }
+}
