@@ -8,7 +8,7 @@ use super::lexicon::Lexicon;
 use super::scorer::Scorer;
 
 /// The relations, their predicates and the scorer, all of one ontology.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Knowledge {
     /// The relations.
     pub ontology: Ontology,
@@ -33,5 +33,15 @@ impl Knowledge {
     pub fn new(ontology: Ontology, predicates: Lexicon) -> Self {
         let scorer = Scorer::built_in(&ontology);
         Self { ontology, predicates, scorer }
+    }
+
+    /// The same with another least confidence of a relation that the scorer weighs, between 0 and 1: more relations or
+    /// surer ones than the default, which balances both.
+    #[must_use]
+    pub fn with_confidence(mut self, least: f32) -> Self {
+        if let Some(scorer) = &mut self.scorer {
+            scorer.threshold = least;
+        }
+        self
     }
 }

@@ -66,7 +66,7 @@ pub struct Sense {
 }
 
 /// All senses, by word class and lemma.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     senses: FxHashMap<(Class, CompactString), Vec<Sense>>,
 }

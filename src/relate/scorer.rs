@@ -12,7 +12,7 @@ use crate::ontology::Ontology;
 use super::features::Features;
 
 /// First bytes of the weights' file.
-const MAGIC: &[u8; 8] = b"SGREL001";
+const MAGIC: &[u8; 8] = b"SGREL002";
 
 /// What a class of the scorer says: a relation and its way, or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,7 @@ impl Scored {
 struct Header {
     width: usize,
     features: usize,
+    threshold: f32,
     heads: Vec<Head>,
 }
 
@@ -53,11 +54,22 @@ struct Header {
 #[derive(Debug, Deserialize)]
 struct Head {
     classes: Vec<(String, String)>,
-    thresholds: [f32; 2],
+    calibration: [Calibration; 2],
+}
+
+/// Slope and shift of the logit (Platt 1999) that make a probability one that holds on articles not trained on.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct Calibration(f32, f32);
+
+impl Calibration {
+    fn apply(self, probability: f32) -> f32 {
+        let p = probability.clamp(1e-6, 1.0 - 1e-6);
+        1.0 / (1.0 + (-(self.0 * (p / (1.0 - p)).ln() + self.1)).exp())
+    }
 }
 
 /// The scorer with its weights.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scorer {
     rows: FxHashMap<u32, u32>,
     width: usize,
@@ -66,21 +78,23 @@ pub struct Scorer {
     bias: Vec<f32>,
     trust: Trust,
     heads: Vec<Softmax>,
+    /// Least probability of a relation that is believed.
+    pub threshold: f32,
 }
 
 /// How much a proposal counts for its relation, whatever relation that is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Trust {
     bias: Vec<f32>,
     weights: Vec<f32>,
     constant: f32,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Softmax {
     classes: Vec<Option<Class>>,
-    /// Least probability of a relation that a rule proposes, too, and of one that the scorer alone finds.
-    thresholds: [f32; 2],
+    /// Of a relation that a rule proposes, too, and of one that the scorer alone finds.
+    calibration: [Calibration; 2],
     weights: Vec<f32>,
     bias: Vec<f32>,
 }
@@ -117,7 +131,7 @@ impl Scorer {
         let heads = header.heads.iter().map(|head| softmax(head, header.width, &mut reader, ontology));
         let heads = heads.collect::<Option<Vec<Softmax>>>()?;
         let rows = hashes.into_iter().enumerate().map(|(i, h)| (h, i as u32)).collect();
-        Some(Self { rows, width: header.width, scales, weights, bias, trust, heads })
+        Some(Self { rows, width: header.width, scales, weights, bias, trust, heads, threshold: header.threshold })
     }
 
     /// The relations that a rule proposes and the most probable others, each with what it needs to be believed.
@@ -132,7 +146,7 @@ impl Scorer {
                 (Class { relation: p.relation, forward }, self.trust(&p.hashes))
             })
             .collect();
-        self.heads.iter().flat_map(|head| head.likely(&hidden, &trusted)).collect()
+        self.heads.iter().flat_map(|head| head.likely(&hidden, &trusted, self.threshold)).collect()
     }
 
     fn trust(&self, features: &[u32]) -> f32 {
@@ -160,7 +174,7 @@ impl Scorer {
 impl Softmax {
     /// The relations that a rule proposes, each weighed against all but the other proposals, since one sentence may
     /// state several; and the most probable one, where no rule proposes it.
-    fn likely(&self, hidden: &[f32], trusted: &[(Class, f32)]) -> Vec<Scored> {
+    fn likely(&self, hidden: &[f32], trusted: &[(Class, f32)], threshold: f32) -> Vec<Scored> {
         let mut logits: Vec<f32> = self
             .weights
             .chunks_exact(hidden.len())
@@ -181,11 +195,13 @@ impl Softmax {
         let total: f32 = weights.iter().sum();
         let rivals: f32 = proposed.iter().map(|&c| weights[c]).sum();
         let best = (1..weights.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]));
-        let alone = best.filter(|b| !proposed.contains(b)).map(|b| (b, weights[b] / total, self.thresholds[1]));
-        let together = proposed.iter().map(|&c| (c, weights[c] / (total - rivals + weights[c]), self.thresholds[0]));
+        let [backed, unbacked] = self.calibration;
+        let alone = best.filter(|b| !proposed.contains(b)).map(|b| (b, unbacked.apply(weights[b] / total)));
+        let among_others = |c: usize| weights[c] / (total - rivals + weights[c]);
+        let together = proposed.iter().map(|&c| (c, backed.apply(among_others(c))));
         together
             .chain(alone)
-            .filter_map(|(c, probability, threshold)| Some(Scored { class: self.classes[c]?, probability, threshold }))
+            .filter_map(|(c, probability)| Some(Scored { class: self.classes[c]?, probability, threshold }))
             .collect()
     }
 }
@@ -198,7 +214,7 @@ fn softmax(head: &Head, width: usize, reader: &mut Reader<'_>, ontology: &Ontolo
         .collect();
     let weights = reader.floats(classes.len() * width)?;
     let bias = reader.floats(classes.len())?;
-    Some(Softmax { classes, thresholds: head.thresholds, weights, bias })
+    Some(Softmax { classes, calibration: head.calibration, weights, bias })
 }
 
 /// Little-endian numbers from a byte slice.

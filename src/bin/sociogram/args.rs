@@ -75,7 +75,7 @@ pub(crate) struct Told {
     pub(crate) gazetteer: Vec<PathBuf>,
 }
 
-/// Relations and predicates of your own.
+/// Relations and predicates of your own, and how sure they are to be.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Own {
     /// A table of relations, as data/ontology.tsv; the file may hold predicates, too. Its rows are added to the
@@ -89,6 +89,15 @@ pub(crate) struct Own {
     /// Use the given tables in place of the built-in ones.
     #[arg(long)]
     pub(crate) replace: bool,
+    /// Keep relations of at least this confidence, from 0 to 1: less finds more, more is surer. The default balances
+    /// both.
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) min_confidence: Option<f32>,
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    let number: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
 }
 
 /// Read articles into a project, and write the graph of who does what to whom, for Graphviz, Gephi and others.

@@ -15,8 +15,16 @@ use sociogram::view::plain;
 
 use crate::{Outcome, args};
 
-/// What the stage of relations is to know: none where the built-in tables alone count.
+/// What the stage of relations is to know: none where the built-in tables and threshold alone count.
 pub(crate) fn knowledge(args: &args::Own) -> anyhow::Result<Option<Knowledge>> {
+    let tables = with_tables(args)?;
+    Ok(match args.min_confidence {
+        Some(least) => Some(tables.unwrap_or_else(|| Knowledge::built_in().clone()).with_confidence(least)),
+        None => tables,
+    })
+}
+
+fn with_tables(args: &args::Own) -> anyhow::Result<Option<Knowledge>> {
     let mut paths: Vec<&PathBuf> = args.ontology.iter().chain(&args.predicates).collect();
     paths.dedup();
     if paths.is_empty() {

@@ -11,10 +11,15 @@ use sociogram::ontology::Ontology;
 use sociogram::pipeline::read_article;
 use sociogram::relate;
 
+mod marked;
+
 fn main() -> std::io::Result<()> {
     let lines = stdin().lock().lines().collect::<Result<Vec<String>, _>>()?;
-    let answers: Vec<Value> =
-        lines.par_iter().filter_map(|line| serde_json::from_str(line).ok()).map(|article| describe(&article)).collect();
+    let answers: Vec<Value> = lines
+        .par_iter()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .filter_map(|article| describe(&article))
+        .collect();
     let mut out = stdout().lock();
     for answer in answers {
         writeln!(out, "{answer}")?;
@@ -22,8 +27,13 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-fn describe(article: &Article) -> Value {
-    let reading = read_article(article);
+fn describe(line: &Value) -> Option<Value> {
+    let article: &Article = &serde_json::from_value(line.clone()).ok()?;
+    let mut reading = read_article(article);
+    let given = match marked::spans(line) {
+        Some(spans) => Some(marked::mark(&reading.analysis, &mut reading.mentions, &mut reading.actors, spans)?),
+        None => None,
+    };
     let (analysis, mentions, actors) = (&reading.analysis, &reading.mentions, &reading.actors);
     let listed: Vec<Value> = actors
         .all
@@ -52,5 +62,5 @@ fn describe(article: &Article) -> Value {
             })
         })
         .collect();
-    json!({"article": article.id, "actors": listed, "pairs": pairs})
+    Some(json!({"article": article.id, "actors": listed, "pairs": pairs, "marked": given}))
 }
