@@ -274,8 +274,8 @@ fn first_code(codes: &str) -> String {
 /// What is said to have found a relation that no rule proposed.
 pub const MODEL: &str = "model";
 
-/// How far a proposal of a relation that the scorer was not trained on is believed: as many proposals as this are
-/// right on the annotated articles.
+/// How far a proposal of a relation that the scorer was not trained on is believed: of what the built-in rules alone
+/// propose, six in ten are right on the annotated articles.
 const UNJUDGED: f32 = 0.6;
 
 /// Keeps one relation for one happening: the same ends, relation and denial count once, the surest first.
