@@ -17,6 +17,7 @@ mod tree;
 mod parse;
 mod entities;
 mod lemma;
+mod clauses;
 pub mod conllu;
 
 use encoder::Scratch;
@@ -55,6 +56,9 @@ pub fn analyze(text: Text<'_>) -> Analysis<'_> {
         }
     }
     reading.join_stretches(&text);
+    for sentence in &text.sentences {
+        clauses::mend(&text, sentence.tokens.clone(), &mut reading.words);
+    }
     Analysis::new(text, reading.words, reading.entities)
 }
 

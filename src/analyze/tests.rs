@@ -67,6 +67,14 @@ fn a_passive_with_its_agent() {
 }
 
 #[test]
+fn the_second_clause_has_its_own_subject() {
+    let a = analyze(text("Poland issued a warning to Russia , and Norway denied that it had sold weapons ."));
+    assert!(show(&a).contains("Norway/PROPN/Norway<denied:nsubj"), "{}", show(&a));
+    let a = analyze(text("Poland met officials from Russia and Norway and signed a treaty ."));
+    assert!(show(&a).contains("Norway/PROPN/Norway<Russia:conj"), "{}", show(&a));
+}
+
+#[test]
 fn a_sentence_is_read_the_same_in_any_company() {
     let sentence = "The United Nations condemned the attack on Monday .\n";
     let alone = analyze(text(sentence));

@@ -111,6 +111,7 @@ fn places(files: &[PathBuf], style: Style) -> String {
         let path = file.display().to_string();
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let use_of = match &*name {
+            crate::store::FILE => "the project: it grows with each build, and answers questions".to_owned(),
             "graph.dot" => format!("a picture: dot -Tsvg -O {}", plain(&path)),
             "graph.graphml" => "for Gephi, Cytoscape, yEd, NetworkX, igraph".to_owned(),
             "graph.json" => "everything, with all evidence".to_owned(),

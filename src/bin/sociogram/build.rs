@@ -34,6 +34,7 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
         (built.graph, built.extracts) = store.part()?.finish_with_extracts();
         files = export::export(&built.graph, &built.extracts, &args.output, &args.files.formats)
             .with_context(|| unwritable(&args.output))?;
+        files.insert(0, args.output.join(sociogram::store::FILE));
     }
     store.remove_if_empty()?;
     let summary = view::summary(&built, ignored, &files, terminal::style(&io::stdout()));
