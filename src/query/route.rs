@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Network;
 
@@ -68,11 +68,12 @@ impl Roads<'_> {
         let whole = depth[0] + depth[1];
         // From where the searches met, back to the start and on to the goal.
         for (side, forward) in [(0, false), (1, true)] {
-            let mut open = met.clone();
+            let (mut open, mut walked) = (met.clone(), FxHashSet::default());
             while let Some(actor) = open.pop() {
                 let level = seen[side][actor];
                 let rest = if side == 0 { whole - level } else { level };
-                if left.insert(actor, rest as usize).is_some() && !met.contains(&actor) || level == 0 {
+                left.insert(actor, rest as usize);
+                if level == 0 || !walked.insert(actor) {
                     continue;
                 }
                 open.extend(self.from(actor, forward).map(|(_, other)| other).filter(|&o| seen[side][o] == level - 1));
