@@ -154,7 +154,7 @@ def main():
     p = sub.add_parser("train")
     p.add_argument("pairs"), p.add_argument("gold"), p.add_argument("table"), p.add_argument("out"), p.add_argument("--plover")
     p.add_argument("--folds", type=int, default=3)
-    p.add_argument("--width", type=int, default=96)
+    p.add_argument("--width", type=int, default=80)
     p.add_argument("--epochs", type=int, default=16)
     p.add_argument("--record", action="store_true", help="write the figures to eval/results.csv")
     a = parser.parse_args()
