@@ -7,10 +7,10 @@ use crate::text::{Deprel, Text, Upos, Word};
 
 /// Gives a finite verb that has no subject the noun phrase right before it, where that was read as the second
 /// member of a list of two whose "and" belongs to the verb, or stands behind a comma: lists of two have none.
-pub fn mend(text: &Text, sentence: Range<usize>, words: &mut [Word]) {
-    for verb in sentence.clone() {
-        if let Some((noun, cc)) = lost_subject(text, &sentence, words, verb) {
-            let passive = children(words, &sentence, verb).any(|c| words[c].deprel == Deprel::AuxPass);
+pub fn mend(text: &Text, stretch: Range<usize>, words: &mut [Word]) {
+    for verb in stretch.clone() {
+        if let Some((noun, cc)) = lost_subject(text, &stretch, words, verb) {
+            let passive = children(words, &stretch, verb).any(|c| words[c].deprel == Deprel::AuxPass);
             words[noun].head = Some(verb);
             words[noun].deprel = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
             words[cc].head = Some(verb);
@@ -22,12 +22,12 @@ pub fn mend(text: &Text, sentence: Range<usize>, words: &mut [Word]) {
 }
 
 /// The noun that is a verb's subject by all signs, and the conjunction before it.
-fn lost_subject(text: &Text, sentence: &Range<usize>, words: &[Word], verb: usize) -> Option<(usize, usize)> {
+fn lost_subject(text: &Text, stretch: &Range<usize>, words: &[Word], verb: usize) -> Option<(usize, usize)> {
     let joined = words[verb].deprel == Deprel::Conj && words[words[verb].head?].upos == Upos::Verb;
     if !joined || words[verb].head? > verb {
         return None;
     }
-    let own: Vec<usize> = children(words, sentence, verb).collect();
+    let own: Vec<usize> = children(words, stretch, verb).collect();
     let has = |d: &[Deprel]| own.iter().any(|&c| d.contains(&words[c].deprel));
     let finite = |i: usize| matches!(words[i].tag, "VBD" | "VBZ" | "VBP" | "MD");
     if has(&[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl])
@@ -37,16 +37,16 @@ fn lost_subject(text: &Text, sentence: &Range<usize>, words: &[Word], verb: usiz
     }
     let before = |i: &usize| *i < verb && matches!(words[*i].deprel.base(), "aux" | "advmod");
     let first = own.iter().copied().filter(before).min().unwrap_or(verb);
-    let last = first.checked_sub(1).filter(|i| sentence.contains(i))?;
+    let last = first.checked_sub(1).filter(|i| stretch.contains(i))?;
     let noun = std::iter::successors(Some(last), |&i| words[i].head).find(|&i| words[i].deprel == Deprel::Conj)?;
     let list = words[noun].head?;
     let nominal = |i: usize| matches!(words[i].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-    let of_two = children(words, sentence, list).filter(|&c| words[c].deprel == Deprel::Conj).count() == 1;
+    let of_two = children(words, stretch, list).filter(|&c| words[c].deprel == Deprel::Conj).count() == 1;
     let cc = (list + 1..noun).rev().find(|&c| words[c].deprel == Deprel::Cc)?;
     let clausal = words[cc].head == Some(verb) || words[cc].head == Some(noun) && text.form(cc - 1) == ",";
     (noun <= last && nominal(noun) && nominal(list) && of_two && clausal).then_some((noun, cc))
 }
 
-fn children<'w>(words: &'w [Word], sentence: &Range<usize>, of: usize) -> impl Iterator<Item = usize> + 'w {
-    sentence.clone().filter(move |&i| words[i].head == Some(of))
+fn children<'w>(words: &'w [Word], stretch: &Range<usize>, of: usize) -> impl Iterator<Item = usize> + 'w {
+    stretch.clone().filter(move |&i| words[i].head == Some(of))
 }

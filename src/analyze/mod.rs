@@ -56,8 +56,8 @@ pub fn analyze(text: Text<'_>) -> Analysis<'_> {
         }
     }
     reading.join_stretches(&text);
-    for sentence in &text.sentences {
-        clauses::mend(&text, sentence.tokens.clone(), &mut reading.words);
+    for stretch in stretches {
+        clauses::mend(&text, stretch, &mut reading.words);
     }
     Analysis::new(text, reading.words, reading.entities)
 }
