@@ -30,13 +30,21 @@ fn partition(graph: &Graph) -> Option<Vec<usize>> {
         let pair = (link.source.min(link.target), link.source.max(link.target));
         *pairs.entry(pair).or_default() += link.edge.strength().max(DENIED);
     }
+    Some(divide(count, pairs).ok()?.0)
+}
+
+/// The number of the community of each of `count` actors, by the Leiden algorithm on pairs with their weights, and the
+/// division's modularity.
+pub(super) fn divide(
+    count: usize,
+    pairs: BTreeMap<(usize, usize), f64>,
+) -> Result<(Vec<usize>, f64), leiden_rs::LeidenError> {
     let mut builder = GraphDataBuilder::new(count);
-    for ((a, b), strength) in pairs {
-        builder.add_edge(a, b, strength).ok()?;
+    for ((a, b), weight) in pairs {
+        builder.add_edge(a, b, weight)?;
     }
-    let config = LeidenConfig::builder().seed(SEED).build();
-    let found = Leiden::new(config).run(&builder.build().ok()?).ok()?;
-    Some((0..count).map(|actor| found.partition.community_of(actor)).collect())
+    let found = Leiden::new(LeidenConfig::builder().seed(SEED).build()).run(&builder.build()?)?;
+    Ok((found.partition.as_slice().to_vec(), found.quality))
 }
 
 /// The same communities, numbered from the largest to the smallest; of equal ones the one of the first actor first.

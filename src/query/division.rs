@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use leiden_rs::{GraphDataBuilder, Leiden, LeidenConfig};
 use serde::Serialize;
 
+use super::communities::divide;
 use super::rank::share;
 use super::{Inquiry, Named};
 use crate::Error;
@@ -36,9 +36,6 @@ pub struct Communities {
     /// Share of the relations that are inside communities.
     pub inside: f64,
 }
-
-/// The same division every time.
-const SEED: u64 = 1;
 
 impl Inquiry<'_> {
     /// The communities of the actors with relations (Traag, Waltman and van Eck 2019): at most `limit`, each with at
@@ -101,20 +98,12 @@ impl Inquiry<'_> {
             let (a, b) = (position(source), position(target));
             *weights.entry((a.min(b), a.max(b))).or_default() += self.network.strength(edge);
         }
-        let failed = |error: leiden_rs::LeidenError| Error::Question {
+        weights.retain(|_, weight| *weight > 0.0);
+        divide(places.len(), weights).map_err(|error| Error::Question {
             text: "communities".to_owned(),
             at: 0,
             cause: format!("the network cannot be divided ({error}); filter it first"),
-        };
-        let mut builder = GraphDataBuilder::new(places.len());
-        for ((a, b), weight) in weights {
-            if weight > 0.0 {
-                builder.add_edge(a, b, weight).map_err(failed)?;
-            }
-        }
-        let graph = builder.build().map_err(failed)?;
-        let divided = Leiden::new(LeidenConfig::builder().seed(SEED).build()).run(&graph).map_err(failed)?;
-        Ok((divided.partition.as_slice().to_vec(), divided.quality))
+        })
     }
 
     fn community(&self, part: Part<'_>, actors: usize) -> Community {

@@ -5,7 +5,6 @@
 mod args;
 mod input;
 mod own;
-mod graph;
 mod terminal;
 mod progress;
 mod project;

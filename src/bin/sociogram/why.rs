@@ -8,11 +8,11 @@ use sociogram::merge::{Edge, Graph};
 use sociogram::query::between;
 use sociogram::view::{self, plain};
 
-use crate::{Outcome, args, graph, terminal};
+use crate::{Outcome, args, project, terminal};
 
 pub(crate) fn run(args: &args::Why) -> anyhow::Result<Outcome> {
-    let graph = graph::read(&args.folder)?;
-    let [Some(one), Some(other)] = [&args.from, &args.to].map(|name| graph::named(&graph, name)) else {
+    let graph = project::graph(&args.folder)?;
+    let [Some(one), Some(other)] = [&args.from, &args.to].map(|name| project::actor(&graph, name)) else {
         return Ok(Outcome::Partial);
     };
     let found = between(&graph, one, other);
