@@ -19,8 +19,13 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// Opens the folder's project and loads what passes the filter. Actors that the question names may be of any kind.
-    pub(crate) fn open(folder: &Path, filter: &args::Filter, named: &[&str]) -> anyhow::Result<Self> {
+    /// What a question is about. Actors that it names may be of any kind.
+    pub(crate) fn open(question: &args::Question, named: &[&str]) -> anyhow::Result<Self> {
+        Self::read(&question.folder, &question.filter, named)
+    }
+
+    /// Opens the folder's project and loads what passes the filter.
+    pub(crate) fn read(folder: &Path, filter: &args::Filter, named: &[&str]) -> anyhow::Result<Self> {
         let store = open(folder)?;
         let whole = store.network()?;
         // A name that is not found is told when the question is asked.

@@ -12,12 +12,13 @@ use crate::{Outcome, args, ask};
 
 pub(crate) fn run(args: &args::Audit) -> anyhow::Result<Outcome> {
     if args.gold {
-        return gold(&ask::open(&args.folder)?);
+        return gold(&ask::open(&args.question.folder)?);
     }
-    let project = Project::open(&args.folder, &args.filter, &[])?;
+    let project = Project::open(&args.question, &[])?;
     let audit = sample(project.inquiry(), args.sample.into(), args.seed)?;
     drop(project);
-    let store = Store::open_to_write(&args.folder, None, || eprintln!("sociogram: waiting for another program"))?;
+    let store =
+        Store::open_to_write(&args.question.folder, None, || eprintln!("sociogram: waiting for another program"))?;
     let mut known: BTreeMap<Question, bool> = BTreeMap::new();
     for answer in store.judgements()? {
         let Judgement { article, sentence, source, relation, target, right } = answer;
@@ -28,7 +29,7 @@ pub(crate) fn run(args: &args::Audit) -> anyhow::Result<Outcome> {
         eprintln!("sociogram: nothing was judged");
         return Ok(Outcome::Partial);
     };
-    if args.json {
+    if args.question.json {
         println!("{}", serde_json::to_string(&found)?);
     } else {
         let Precision { judged, precision, low, high } = found;
