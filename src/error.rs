@@ -32,6 +32,24 @@ pub enum Error {
         /// What is wrong with it and what to do.
         cause: String,
     },
+    /// Tables of relations or predicates are not what they should be.
+    #[error("{} in the tables given:\n{}", if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) }, faults.join("\n"))]
+    Tables {
+        /// File, line and cause of each.
+        faults: Vec<String>,
+    },
+    /// The worker threads could not be started.
+    #[error("the worker threads could not be started; try --threads 1: {cause}")]
+    Threads {
+        /// What the system says.
+        cause: String,
+    },
+    /// A file's name ends in nothing that could be written.
+    #[error("{cause}")]
+    Ending {
+        /// What endings there are.
+        cause: String,
+    },
     /// No actor of that name is in the graph.
     #[error("no actor is called {name:?}{}", suggestion(near))]
     UnknownActor {

@@ -7,7 +7,9 @@ mod growing;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::Error;
 use crate::analyze::analyze;
 use crate::lexicon::Lexicon;
 use crate::link::link;
@@ -134,6 +136,16 @@ fn gather(
 pub fn extract_all(items: Vec<Result<Article, Skipped>>, options: &Options) -> Vec<Result<Extract, Skipped>> {
     let read = |article: &Article| extract_with(article, options);
     items.into_par_iter().map(|item| item.and_then(|article| attempt(&article, read))).collect()
+}
+
+/// Workers for what is done in parallel: so many, or one a core. Their stacks are roomy, for trees of very long
+/// sentences.
+///
+/// # Errors
+/// [`Error::Threads`] where the system gives none.
+pub fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
+    let builder = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).stack_size(16 * 1024 * 1024);
+    builder.build().map_err(|error| Error::Threads { cause: error.to_string() })
 }
 
 fn attempt<T>(article: &Article, read: impl Fn(&Article) -> T) -> Result<T, Skipped> {

@@ -70,6 +70,21 @@ pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path, formats: &[&Fo
     drafts.into_iter().map(file::Draft::keep).collect()
 }
 
+/// Writes a graph into a file, in a format or in that which the file's ending says; a format of several files puts them
+/// beside each other, under their own endings. Gives the files' paths.
+///
+/// # Errors
+/// [`Error::Ending`] where the ending says nothing; [`Error::Io`] where a file cannot be written, then it is as it was.
+pub fn export_file(graph: &Graph, format: Option<&Format>, file: &Path) -> Result<Vec<PathBuf>, Error> {
+    let unknown = "the file's ending is of no format that is known; name one with --format";
+    let format = format.or_else(|| Format::of_file(file)).ok_or_else(|| Error::Ending { cause: unknown.to_owned() })?;
+    let files = format.files(file);
+    for (part, place) in format.parts.iter().zip(&files) {
+        write_file(place, |out| (part.write)(graph, out))?;
+    }
+    Ok(files)
+}
+
 /// One JSON object a line, one line an article.
 ///
 /// # Errors

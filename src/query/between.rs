@@ -1,6 +1,29 @@
 //! Everything between two actors.
 
-use crate::merge::Graph;
+use serde::Serialize;
+
+use crate::merge::{Edge, Graph};
+
+/// A relation with the keys of its ends, as `graph.json` has it.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Told<'a> {
+    /// Key of the actor who does it.
+    pub source: &'a str,
+    /// Key of the actor to whom it is done.
+    pub target: &'a str,
+    /// The relation, with all evidence.
+    #[serde(flatten)]
+    pub edge: &'a Edge,
+}
+
+impl<'a> Told<'a> {
+    /// The relation at a place of a graph.
+    #[must_use]
+    pub fn of(graph: &'a Graph, place: usize) -> Self {
+        let link = graph.edge(place);
+        Self { source: &graph.node(link.source).key, target: &graph.node(link.target).key, edge: link.edge }
+    }
+}
 
 /// Places of the relations between two actors, in either direction: what is asserted before what is only possible or
 /// denied, then the strongest first.

@@ -1,6 +1,9 @@
 //! Which part of the graph a question is about.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::Network;
 use super::network::{Statement, day};
@@ -9,7 +12,8 @@ use crate::ontology::Ontology;
 use crate::text::{ActorKind, Status};
 
 /// What a question is confined to; an empty list and a missing bound let everything through.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Filter {
     /// Names of relations.
     pub relations: Vec<String>,
@@ -36,9 +40,21 @@ impl Filter {
     /// # Errors
     /// [`Error::UnknownRelation`] for a name or family that neither the network nor the ontology has.
     pub fn apply(&self, network: Network, exempt: &[usize]) -> Result<Network, Error> {
-        let bonds = self.bonds(&network)?;
+        let part = match self.part(&network, exempt)? {
+            Cow::Owned(part) => Some(part),
+            Cow::Borrowed(_) => None,
+        };
+        Ok(part.unwrap_or(network))
+    }
+
+    /// As [`apply`](Self::apply), of a network that is asked more than once.
+    ///
+    /// # Errors
+    /// As [`apply`](Self::apply).
+    pub fn part<'n>(&self, network: &'n Network, exempt: &[usize]) -> Result<Cow<'n, Network>, Error> {
+        let bonds = self.bonds(network)?;
         if *self == Self::default() {
-            return Ok(network);
+            return Ok(Cow::Borrowed(network));
         }
         let kinds: Vec<bool> = network
             .members()
@@ -49,7 +65,7 @@ impl Filter {
             })
             .collect();
         let least = self.min_count.unwrap_or(1) as usize;
-        Ok(network.filtered(|edge| {
+        Ok(Cow::Owned(network.filtered(|edge| {
             let (source, target) = network.ends(edge);
             if !bonds[network.bond_place(edge)] || !kinds[source] || !kinds[target] {
                 return Vec::new();
@@ -57,7 +73,7 @@ impl Filter {
             let passing: Vec<Statement> =
                 network.statements(edge).iter().filter(|statement| self.passes(statement)).copied().collect();
             if passing.len() < least { Vec::new() } else { passing }
-        }))
+        })))
     }
 
     fn passes(&self, statement: &Statement) -> bool {

@@ -1,7 +1,7 @@
 //! How two actors are connected.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::route::{BUDGET, Roads, Route};
 use super::timely::{Dated, timely};
@@ -12,7 +12,8 @@ use crate::Error;
 const DETOUR: usize = 4;
 
 /// What a search for paths may use and give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct PathOptions {
     /// The most paths that are given.
     pub paths: usize,

@@ -4,16 +4,17 @@
 //! betweenness. Both are small here and checked against networkx.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::tie::rounded;
 use super::{Inquiry, Named, Network};
 
 /// What a ranking goes by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// Importance by the importance of those who act on one.
+    #[serde(alias = "pagerank")]
     PageRank,
     /// Number of relations.
     Degree,

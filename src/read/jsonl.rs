@@ -78,22 +78,26 @@ impl Lines {
     }
 
     fn article(&self, bytes: Vec<u8>) -> Result<Article, String> {
-        let line = decode::decoded(bytes)?;
-        let record: Record = serde_json::from_str(&line).map_err(|error| malformed(&error))?;
-        let text = record.text.ok_or("no \"text\" in this line; each line needs one")?;
-        if text.trim().is_empty() {
-            return Err("its \"text\" is empty".to_owned());
-        }
-        let id = match record.id {
-            Some(Id::Words(id)) if !id.is_empty() => id,
-            Some(Id::Number(id)) => id.to_string(),
-            _ => format!("{}:{}", self.place, self.number),
-        };
-        let date = record.date.as_deref().and_then(day).or_else(|| dated(text.lines().next()?));
-        let [title, source, url] =
-            [record.title, record.source, record.url].map(|words| words.filter(|words| !words.trim().is_empty()));
-        Ok(Article { id, date, title, source, url, text })
+        article(&decode::decoded(bytes)?, &format!("{}:{}", self.place, self.number))
     }
+}
+
+/// The article of one JSON object, at a place that stands for its id where it has none.
+pub(super) fn article(line: &str, place: &str) -> Result<Article, String> {
+    let record: Record = serde_json::from_str(line).map_err(|error| malformed(&error))?;
+    let text = record.text.ok_or("no \"text\" in this line; each line needs one")?;
+    if text.trim().is_empty() {
+        return Err("its \"text\" is empty".to_owned());
+    }
+    let id = match record.id {
+        Some(Id::Words(id)) if !id.is_empty() => id,
+        Some(Id::Number(id)) => id.to_string(),
+        _ => place.to_owned(),
+    };
+    let date = record.date.as_deref().and_then(day).or_else(|| dated(text.lines().next()?));
+    let [title, source, url] =
+        [record.title, record.source, record.url].map(|words| words.filter(|words| !words.trim().is_empty()));
+    Ok(Article { id, date, title, source, url, text })
 }
 
 impl Iterator for Lines {

@@ -48,6 +48,14 @@ pub fn read(paths: &[PathBuf]) -> Articles {
     Articles { sources: found.sources.into_iter(), lines: None, ignored: found.ignored }
 }
 
+/// The article of one JSON object, as a line of a file has it; `place` is its id where it has none.
+///
+/// # Errors
+/// A [`Skipped`] that says what is wrong with it.
+pub fn read_json(json: &str, place: &str) -> Item {
+    jsonl::article(json, place).map_err(|cause| Skipped { place: place.to_owned(), cause })
+}
+
 impl Articles {
     /// How many articles there are, known beforehand where every file holds one.
     #[must_use]

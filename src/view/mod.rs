@@ -16,6 +16,7 @@ mod trail;
 mod surroundings;
 mod why;
 mod page;
+mod picture;
 mod actors;
 mod answer;
 
@@ -25,6 +26,7 @@ pub use diagram::{Diagram, Options as DiagramOptions, diagram};
 pub use doubt::why_not;
 pub use explain::explain;
 pub use page::write_page;
+pub use picture::Picture;
 pub use plain::plain;
 pub(crate) use plain::steers;
 pub use style::{Ink, Style};

@@ -6,22 +6,22 @@ use std::sync::Mutex;
 
 use anyhow::Context as _;
 use sociogram::export::Format;
-use sociogram::pipeline::{Build, Growth, Reader, grow};
+use sociogram::pipeline::{Build, Growth, Reader, grow, pool};
 use sociogram::store::{Keep, Store};
-use sociogram::{Options, export, read, view};
+use sociogram::{export, read, view};
 
 use crate::progress::Progress;
-use crate::{Outcome, args, input, own, terminal};
+use crate::{Outcome, args, own, terminal};
 
 pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
-    let mut options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
-    options.knowledge = own::knowledge(&args.own)?;
-    let reader = Reader::new(&options, &(told(&args.told)? + &own::texts(&args.own)?));
+    let told = own::told(&args.told, &args.own);
+    let options = told.options()?;
+    let reader = Reader::new(&options, &told.wording()?);
     let mut store = open(&args.output, args.articles.map(Keep::from))?;
     let forgotten = forget(&mut store, &args.forget)?;
     let articles = read::read(&args.paths);
     let ignored = articles.ignored();
-    let pool = input::pool(args.threads)?;
+    let pool = pool(args.threads.map(usize::from))?;
     let progress = Mutex::new(Progress::new(articles.articles_if_known()));
     let articles = articles.filter(|item| args.shard.is_none_or(|shard| shard.has(item)));
     let growth = pool.install(|| grow(&mut store, articles, &reader, || step(&progress)))?;
@@ -43,13 +43,6 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
     out.write_all(summary.as_bytes())?;
     let whole = built.skipped.is_empty() && built.graph.edges().len() > 0;
     Ok(if whole { Outcome::Whole } else { Outcome::Partial })
-}
-
-/// The words of the user's own files: with others, articles are read anew.
-#[expect(clippy::disallowed_methods, reason = "the user's files are read, as the options did before")]
-fn told(told: &args::Told) -> anyhow::Result<String> {
-    let texts = told.gazetteer.iter().chain(&told.aliases).map(std::fs::read_to_string);
-    Ok(texts.collect::<io::Result<Vec<String>>>()?.concat())
 }
 
 /// Opens the project of a folder for writing; where another program writes to it, waits and says so.

@@ -12,7 +12,7 @@ use crate::{Outcome, args, own, terminal};
 pub(crate) fn run(args: &args::Explain) -> anyhow::Result<Outcome> {
     let article = Article::new("sentence", args.sentence.join(" "));
     anyhow::ensure!(!article.text.trim().is_empty(), "the sentence is empty; give it in quotes");
-    let own = own::knowledge(&args.own)?;
+    let own = own::tables(&args.own).knowledge()?;
     let reading =
         pipeline::read_article_with(&article, Lexicon::built_in(), own.as_ref().unwrap_or(Knowledge::built_in()));
     let style = terminal::style(&io::stdout());

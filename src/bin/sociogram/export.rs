@@ -1,35 +1,21 @@
 //! `sociogram export`: a built graph in another format.
 
 use std::io::{self, Write};
-use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use sociogram::Graph;
-use sociogram::export::{Format, write_file};
+use sociogram::export::{Format, export_file};
 
 use crate::{Outcome, args, project};
 
 pub(crate) fn run(args: &args::Export) -> anyhow::Result<Outcome> {
-    let format = match (args.format, &args.output) {
-        (Some(format), _) => format,
-        (None, file) => file
-            .as_deref()
-            .and_then(Format::of_file)
-            .context("the file's ending is of no format that is known; name one with --format")?,
-    };
     let graph = project::graph(&args.folder)?;
-    match &args.output {
-        Some(file) => write(&graph, format, file)?,
-        None => print(&graph, format)?,
+    match (&args.output, args.format) {
+        (Some(file), format) => drop(export_file(&graph, format, file)?),
+        (None, Some(format)) => print(&graph, format)?,
+        (None, None) => bail!("where does it go? name a format with --format, or a file with -o FILE"),
     }
     Ok(if graph.edges().len() > 0 { Outcome::Whole } else { Outcome::Partial })
-}
-
-fn write(graph: &Graph, format: &Format, file: &Path) -> anyhow::Result<()> {
-    for (part, place) in format.parts.iter().zip(format.files(file)) {
-        write_file(&place, |out| (part.write)(graph, out))?;
-    }
-    Ok(())
 }
 
 fn print(graph: &Graph, format: &Format) -> anyhow::Result<()> {

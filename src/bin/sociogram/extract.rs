@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use sociogram::text::Skipped;
-use sociogram::{Options, export, pipeline, read};
+use sociogram::{export, pipeline, read};
 
 use crate::{Outcome, args, input, own};
 
@@ -12,9 +12,8 @@ const BATCH: usize = 256;
 
 pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
     let args::Lines::Jsonl = args.format;
-    let mut options = Options::read(&args.told.gazetteer, args.told.aliases.as_deref())?;
-    options.knowledge = own::knowledge(&args.own)?;
-    let pool = input::pool(args.input.threads)?;
+    let options = own::told(&args.told, &args.own).options()?;
+    let pool = pipeline::pool(args.input.threads.map(usize::from))?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut articles = read::read(&args.input.paths);
     let (mut printed, mut skipped) = (0, Vec::new());

@@ -3,46 +3,27 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
-use sociogram::Options;
+use sociogram::options::{Options, Told};
 use sociogram::pipeline::failing;
 use sociogram::relate::knowledge::Knowledge;
 use sociogram::relate::lint::{Problem, lint};
-use sociogram::relate::tables::{Use, tables};
+use sociogram::relate::tables::{Use, tables as rows_of};
 use sociogram::view::plain;
 
 use crate::{Outcome, args};
 
-/// What the stage of relations is to know: none where the built-in tables and threshold alone count.
-pub(crate) fn knowledge(args: &args::Own) -> anyhow::Result<Option<Knowledge>> {
-    let tables = with_tables(args)?;
-    Ok(match args.min_confidence {
-        Some(least) => Some(tables.unwrap_or_else(|| Knowledge::built_in().clone()).with_confidence(least)),
-        None => tables,
-    })
+/// The user's files.
+pub(crate) fn told(told: &args::Told, own: &args::Own) -> Told {
+    Told { aliases: told.aliases.clone(), gazetteer: told.gazetteer.clone(), ..tables(own) }
 }
 
-fn with_tables(args: &args::Own) -> anyhow::Result<Option<Knowledge>> {
-    let mut paths: Vec<&PathBuf> = args.ontology.iter().chain(&args.predicates).collect();
-    paths.dedup();
-    if paths.is_empty() {
-        return Ok(None);
-    }
-    let files = paths.iter().map(|path| text(path)).collect::<anyhow::Result<Vec<String>>>()?;
-    let files: Vec<&str> = files.iter().map(String::as_str).collect();
-    let how = if args.replace { Use::Replace } else { Use::Extend };
-    Knowledge::with_files(&files, how).map(Some).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|(file, problem)| line(paths[*file], problem)).collect();
-        anyhow::anyhow!("{} in the tables given:\n{}", counted(problems.len(), "fault"), lines.join("\n"))
-    })
-}
-
-/// The words of the tables given: with others, articles are read anew.
-pub(crate) fn texts(args: &args::Own) -> anyhow::Result<String> {
-    let texts = args.ontology.iter().chain(&args.predicates).map(|path| text(path));
-    Ok(texts.collect::<anyhow::Result<Vec<String>>>()?.concat() + if args.replace { "\nreplace" } else { "" })
+/// The user's tables of relations alone.
+pub(crate) fn tables(own: &args::Own) -> Told {
+    let args::Own { ontology, predicates, replace, min_confidence } = own.clone();
+    Told { ontology, predicates, replace, min_confidence, ..Told::default() }
 }
 
 /// Lints tables and runs their examples.
@@ -58,7 +39,7 @@ pub(crate) fn check(args: &args::Check) -> anyhow::Result<Outcome> {
         let mut problems = lint(file, &options.knowledge().ontology);
         problems.extend(failed);
         problems.sort();
-        rows += tables(file).0.iter().map(|table| table.rows.len()).sum::<usize>() - run;
+        rows += rows_of(file).0.iter().map(|table| table.rows.len()).sum::<usize>() - run;
         examples += run;
         faults += problems.len();
         for problem in &problems {

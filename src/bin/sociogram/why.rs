@@ -2,10 +2,8 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use sociogram::export;
-use sociogram::merge::{Edge, Graph};
-use sociogram::query::between;
+use sociogram::query::{Told, between};
 use sociogram::view::{self, plain};
 
 use crate::{Outcome, args, project, terminal};
@@ -28,20 +26,4 @@ pub(crate) fn run(args: &args::Why) -> anyhow::Result<Outcome> {
         eprintln!("sociogram: no relation between {} and {}", plain(&args.from), plain(&args.to));
     }
     Ok(if found.is_empty() { Outcome::Partial } else { Outcome::Whole })
-}
-
-/// A relation with the keys of its ends, as `graph.json` has it.
-#[derive(Serialize)]
-struct Told<'a> {
-    source: &'a str,
-    target: &'a str,
-    #[serde(flatten)]
-    edge: &'a Edge,
-}
-
-impl<'a> Told<'a> {
-    fn of(graph: &'a Graph, place: usize) -> Self {
-        let link = graph.edge(place);
-        Self { source: &graph.node(link.source).key, target: &graph.node(link.target).key, edge: link.edge }
-    }
 }

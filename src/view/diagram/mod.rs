@@ -20,6 +20,7 @@ mod pdf;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use crate::merge::Graph;
 use choose::Chosen;
@@ -28,7 +29,8 @@ use route::{Route, Want};
 use scene::{Box, Scene};
 
 /// What a diagram shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Options {
     /// The most lines that are drawn.
     pub top: usize,

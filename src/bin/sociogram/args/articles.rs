@@ -25,7 +25,7 @@ pub(crate) struct Told {
 }
 
 /// Relations and predicates of your own, and how sure they are to be.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Own {
     /// A table of relations, as data/ontology.tsv; the file may hold predicates, too. Its rows are added to the
     /// built-in ones, and take the place of those of the same name.

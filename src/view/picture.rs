@@ -1,0 +1,52 @@
+//! The graph as a picture in a file, its kind chosen by the file's ending.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::{Diagram, DiagramOptions, diagram, write_page};
+use crate::Error;
+use crate::export::write_file;
+use crate::merge::Graph;
+
+/// Writes a diagram.
+type Draw = fn(&Diagram, &mut dyn Write) -> io::Result<()>;
+
+/// What is written: a page of the whole graph, or a diagram of its strongest relations.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture(Option<Draw>);
+
+impl Picture {
+    /// What a file's ending asks for.
+    ///
+    /// # Errors
+    /// [`Error::Ending`] where it is none of a picture.
+    pub fn of_file(file: &Path) -> Result<Self, Error> {
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        Ok(Self(match ending.as_str() {
+            "html" | "htm" => None,
+            "svg" => Some(|diagram, out| diagram.write_svg(out)),
+            #[cfg(feature = "pictures")]
+            "png" => Some(|diagram, out| diagram.write_png(out)),
+            #[cfg(feature = "pictures")]
+            "pdf" => Some(|diagram, out| diagram.write_pdf(out)),
+            _ => {
+                let cause = "is of no kind that can be drawn; end it in .svg, .png, .pdf or .html";
+                return Err(Error::Ending { cause: format!("{} {cause}", file.display()) });
+            }
+        }))
+    }
+
+    /// Draws a graph into a file; false where the options leave a diagram nothing to draw, and nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the file cannot be written.
+    pub fn write(self, graph: &Graph, options: &DiagramOptions, file: &Path) -> Result<bool, Error> {
+        match self.0 {
+            None => write_file(file, |out| write_page(graph, out)).map(|()| true),
+            Some(draw) => match diagram(graph, options) {
+                None => Ok(false),
+                Some(diagram) => write_file(file, |out| draw(&diagram, out)).map(|()| true),
+            },
+        }
+    }
+}
