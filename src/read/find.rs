@@ -1,134 +1,102 @@
 //! Which files the paths mean.
 
-use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::decode::{self, Stream};
-use crate::text::Skipped;
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::{DirEntry, WalkBuilder};
 
-/// How a file holds its articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// One article as plain text.
-    Plain,
-    /// One article in Markdown.
-    Markdown,
-    /// One JSON object a line.
-    Lines,
-    /// Plain text or JSON lines: the first byte tells.
-    Sniffed,
+use super::delivery::{Delivery, Stopped};
+use super::kind::Kind;
+use super::{decode, open};
+
+/// Files of patterns that are left out of folders, as `.gitignore` has them; `.gitignore` itself does not count, since
+/// what is kept out of a repository is often just the data.
+const IGNORE: &str = ".sociogramignore";
+
+/// Opens every file that the paths mean.
+pub(super) fn each(paths: &[PathBuf], to: &mut Delivery) -> Result<(), Stopped> {
+    paths.iter().try_for_each(|path| named(path, to))
 }
 
-impl Form {
-    fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "txt" | "text" => Some(Self::Plain),
-            "md" | "markdown" => Some(Self::Markdown),
-            "jsonl" | "ndjson" => Some(Self::Lines),
-            _ => None,
-        }
+/// A path that the user named: it is read, or a note says why it is not.
+fn named(path: &Path, to: &mut Delivery) -> Result<(), Stopped> {
+    if path == Path::new("-") {
+        return open::stream("stdin", Box::new(std::io::stdin()), to);
     }
-}
-
-/// One file to open, or the standard input.
-#[derive(Debug)]
-pub(super) struct Source {
-    /// The path as given, `/` between its parts; an article's id.
-    pub place: String,
-    /// How it holds its articles.
-    pub form: Form,
-    path: Option<PathBuf>,
-}
-
-impl Source {
-    fn file(path: PathBuf, form: Form) -> Self {
-        Self { place: place(&path), form, path: Some(path) }
-    }
-
-    /// Whether it is one article, not a line an article.
-    pub(super) fn holds_one(&self) -> bool {
-        matches!(self.form, Form::Plain | Form::Markdown)
-    }
-
-    /// The bytes, not yet checked.
-    pub(super) fn open(&self) -> io::Result<Stream> {
-        match &self.path {
-            None => Ok(Box::new(BufReader::new(io::stdin()))),
-            Some(path) => Ok(Box::new(BufReader::new(File::open(path)?))),
-        }
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => walk(path, None, to).map(drop),
+        Ok(_) => open::file(path, place(path), to),
+        Err(error) => match pattern(path) {
+            Some((folder, pattern)) => matching(path, &folder, &pattern, to),
+            None => to.skip(place(path), decode::failure(&error)),
+        },
     }
 }
 
-/// What was found under the paths.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    pub sources: Vec<Result<Source, Skipped>>,
-    /// Files in folders whose names end in no known way.
-    pub ignored: usize,
+/// The folder that a pattern of paths begins in, and the pattern.
+fn pattern(path: &Path) -> Option<(PathBuf, GlobMatcher)> {
+    let is_plain = |part: &&std::ffi::OsStr| !part.as_encoded_bytes().iter().any(|b| b"*?[{".contains(b));
+    let folder: PathBuf = path.iter().take_while(is_plain).collect();
+    if folder == path {
+        return None;
+    }
+    let glob = GlobBuilder::new(&place(path)).literal_separator(true).build().ok()?;
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    Some((folder, glob.compile_matcher()))
 }
 
-pub(super) fn find(paths: &[PathBuf]) -> Found {
-    let mut found = Found::default();
-    for path in paths {
-        found.named(path);
+fn matching(path: &Path, folder: &Path, pattern: &GlobMatcher, to: &mut Delivery) -> Result<(), Stopped> {
+    if walk(folder, Some(pattern), to)? {
+        return Ok(());
     }
-    found
+    to.skip(place(path), "no file is like this pattern; check the path".to_owned())
 }
 
-impl Found {
-    /// A path that the user named: it is read, or a note says why it is not.
-    fn named(&mut self, path: &Path) {
-        if path == Path::new("-") {
-            let source = Source { place: "stdin".to_owned(), form: Form::Sniffed, path: None };
-            self.sources.push(Ok(source));
-            return;
-        }
-        match fs::metadata(path) {
-            Err(error) => self.skip(path, decode::failure(&error)),
-            Ok(metadata) if metadata.is_dir() => self.folder(path),
-            Ok(_) if path.extension().is_none() => self.sources.push(Ok(Source::file(path.to_owned(), Form::Sniffed))),
-            Ok(_) => self.file(path),
-        }
-    }
-
-    fn file(&mut self, path: &Path) {
-        match Form::of(path) {
-            Some(form) => self.sources.push(Ok(Source::file(path.to_owned(), form))),
-            None => self.skip(path, "not a kind of file that is read; give .txt, .md, .jsonl or .ndjson".to_owned()),
-        }
-    }
-
-    /// Everything under a folder, sorted by name; hidden files and folders are left out.
-    fn folder(&mut self, folder: &Path) {
-        let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
-            Ok(entries) => entries,
-            Err(error) => return self.skip(folder, decode::failure(&error)),
-        };
-        let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).filter(|path| !is_hidden(path)).collect();
-        paths.sort();
-        for path in paths {
-            // A link to a folder is not followed: it may lead back up.
-            if path.is_dir() {
-                if !path.is_symlink() {
-                    self.folder(&path);
-                }
-            } else if let Some(form) = Form::of(&path) {
-                self.sources.push(Ok(Source::file(path, form)));
-            } else {
-                self.ignored += 1;
+/// Reads everything under a folder, sorted by name, hidden files and folders left out; says whether there was a file.
+fn walk(folder: &Path, pattern: Option<&GlobMatcher>, to: &mut Delivery) -> Result<bool, Stopped> {
+    let mut found = false;
+    for entry in walker(folder) {
+        match entry {
+            Ok(entry) => found |= visit(&entry, pattern, to)?,
+            Err(error) => {
+                let cause = error.io_error().map_or_else(|| error.to_string(), decode::failure);
+                to.skip(place(&faulty(&error).unwrap_or_else(|| folder.to_owned())), cause)?;
             }
         }
     }
-
-    fn skip(&mut self, path: &Path, cause: String) {
-        self.sources.push(Err(Skipped { place: place(path), cause }));
-    }
+    Ok(found)
 }
 
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+fn walker(folder: &Path) -> ignore::Walk {
+    let mut walk = WalkBuilder::new(folder);
+    // Links to folders are not followed: they may lead back up.
+    walk.standard_filters(false).hidden(true).ignore(true).follow_links(false);
+    walk.add_custom_ignore_filename(IGNORE).sort_by_file_name(std::ffi::OsStr::cmp);
+    walk.build()
+}
+
+fn visit(entry: &DirEntry, pattern: Option<&GlobMatcher>, to: &mut Delivery) -> Result<bool, Stopped> {
+    let path = entry.path();
+    // Neither folders nor what has no end, such as devices and pipes; links to files are followed.
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return Ok(false);
+    }
+    let place = place(path);
+    match pattern {
+        Some(pattern) if !pattern.is_match(&place) => return Ok(false),
+        None if Kind::of_name(&place).is_none() => to.ignore(),
+        _ => open::file(path, place, to)?,
+    }
+    Ok(true)
+}
+
+fn faulty(error: &ignore::Error) -> Option<PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path.clone()),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => faulty(err),
+        _ => None,
+    }
 }
 
 /// The path as given, without a leading `./`, with `/` on every system.

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::day::iso;
+
 /// What stands before an article's body.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Header {
@@ -32,15 +34,7 @@ pub(super) fn header(text: &str) -> Header {
 /// The day that a line names in the form `date 2024-02-08`, alone or before other words.
 pub(super) fn dated(line: &str) -> Option<Date> {
     let rest = line.trim_start().strip_prefix("date").or_else(|| line.trim_start().strip_prefix("Date"))?;
-    day(rest.trim_start_matches([':', ' ', '\t']))
-}
-
-/// The day that words begin with: `2024-02-08`, `2024-02-08T10:00:00Z`.
-pub(super) fn day(words: &str) -> Option<Date> {
-    let words = words.trim().trim_matches(['"', '\'']);
-    let day = words.get(..10)?;
-    let next = words[10..].chars().next();
-    if next.is_some_and(|c| c.is_ascii_digit()) { None } else { day.parse().ok() }
+    iso(rest.trim_start_matches([':', ' ', '\t']))
 }
 
 fn title(first: &str, rest: &str) -> Option<String> {
@@ -69,7 +63,7 @@ fn front_matter(text: &str) -> Option<Header> {
         let Some((key, value)) = next.split_once(':') else { continue };
         let value = value.trim().trim_matches(['"', '\'']);
         match key.trim().to_ascii_lowercase().as_str() {
-            "date" => header.date = day(value),
+            "date" => header.date = iso(value),
             "title" if !value.is_empty() => header.title = Some(value.to_owned()),
             _ => {}
         }

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make their own files")]
 
 mod made;
+mod inputs;
 mod bench;
 mod merging;
 mod exports;

@@ -19,10 +19,10 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
     let reader = Reader::new(&options, &told.wording()?);
     let mut store = open(&args.output, args.articles.map(Keep::from))?;
     let forgotten = forget(&mut store, &args.forget)?;
-    let articles = read::read(&args.paths);
-    let ignored = articles.ignored();
+    let articles = read::read_with(&args.paths, args.intake.settings());
+    let meter = articles.meter();
     let pool = pool(args.threads.map(usize::from))?;
-    let progress = Mutex::new(Progress::new(articles.articles_if_known()));
+    let progress = Mutex::new(Progress::new(None));
     let articles = articles.filter(|item| args.shard.is_none_or(|shard| shard.has(item)));
     let growth = pool.install(|| grow(&mut store, articles, &reader, || step(&progress)))?;
     drop(progress);
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
         files.insert(0, args.output.join(sociogram::store::FILE));
     }
     store.remove_if_empty()?;
-    let summary = view::summary(&built, ignored, &files, terminal::style(&io::stdout()));
+    let summary = view::summary(&built, meter.ignored(), &files, terminal::style(&io::stdout()));
     let mut out = io::stdout().lock();
     out.write_all(change(&growth, forgotten).as_bytes())?;
     out.write_all(summary.as_bytes())?;

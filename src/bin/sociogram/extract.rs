@@ -15,7 +15,7 @@ pub(crate) fn run(args: &args::Extract) -> anyhow::Result<Outcome> {
     let options = own::told(&args.told, &args.own).options()?;
     let pool = pipeline::pool(args.input.threads.map(usize::from))?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut articles = read::read(&args.input.paths);
+    let mut articles = read::read_with(&args.input.paths, args.input.intake.settings());
     let (mut printed, mut skipped) = (0, Vec::new());
     loop {
         let batch: Vec<read::Item> = articles.by_ref().take(BATCH).collect();

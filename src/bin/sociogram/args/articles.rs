@@ -2,12 +2,17 @@
 
 use std::path::PathBuf;
 
+use super::intake::Intake;
+
 /// Which articles, and how many at once.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Input {
-    /// Articles: .txt, .md, .jsonl or .ndjson files, folders of them, or - for the standard input.
+    /// Articles: files of text, HTML, JSON, tables, feeds, web archives, letters, packed or not; folders of them,
+    /// patterns such as 'news/**/*.html', or - for the standard input.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) intake: Intake,
     /// How many threads work; all processors without it.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

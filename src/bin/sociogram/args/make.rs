@@ -7,6 +7,7 @@ use sociogram::pipeline::Shard;
 
 use super::articles::{Input, Own, Told};
 use super::files::Files;
+use super::intake::Intake;
 
 /// Read articles into a project, and write the graph of who does what to whom, for Graphviz, Gephi and others.
 ///
@@ -14,9 +15,12 @@ use super::files::Files;
 /// content takes that one's place.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Build {
-    /// Articles: .txt, .md, .jsonl or .ndjson files, folders of them, or - for the standard input.
+    /// Articles: files of text, HTML, JSON, tables, feeds, web archives, letters, packed or not; folders of them,
+    /// patterns such as 'news/**/*.html', or - for the standard input.
     #[arg(value_name = "PATH", required_unless_present = "forget")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) intake: Intake,
     /// How many threads work; all processors without it.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

@@ -1,6 +1,7 @@
 //! The flags, by what they are about.
 
 mod articles;
+mod intake;
 mod make;
 mod question;
 mod ask;

@@ -1,0 +1,166 @@
+//! One file, or one member of an archive, ready to be read.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::delivery::Meter;
+use super::kind::HEAD;
+use super::{LARGEST, decode};
+
+/// The bytes of a file or of the standard input.
+pub(super) type Stream<'a> = Box<dyn BufRead + 'a>;
+
+/// A file or a member, with its first bytes known.
+pub(super) struct Input<'a> {
+    /// What it is called in messages; the id of its article.
+    pub place: String,
+    /// The name by whose ending it is known.
+    pub name: String,
+    /// Its first bytes, which the stream gives again.
+    pub head: Vec<u8>,
+    pub stream: Stream<'a>,
+    /// Where it can be opened once more, for what is read from its end.
+    pub path: Option<PathBuf>,
+    /// How many archives it lies in.
+    pub depth: usize,
+    pub allowance: Allowance,
+}
+
+impl<'a> Input<'a> {
+    pub fn new(place: String, name: String, mut bytes: impl Read + 'a, allowance: Allowance) -> io::Result<Self> {
+        let mut head = Vec::new();
+        bytes.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+        let stream = Box::new(BufReader::with_capacity(64 * 1024, Cursor::new(head.clone()).chain(bytes)));
+        Ok(Self { place, name, head, stream, path: None, depth: 0, allowance })
+    }
+
+    /// All bytes.
+    pub fn bytes(&mut self) -> Result<Vec<u8>, String> {
+        all(&mut self.stream)
+    }
+}
+
+/// All bytes of a stream, unless they are more than an article may have.
+pub(super) fn all(stream: impl Read) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    stream.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(|error| decode::failure(&error))?;
+    if bytes.len() > LARGEST { Err(decode::too_large()) } else { Ok(bytes) }
+}
+
+/// How many bytes may still be unpacked: so many for each byte of the file that lies on the disk. One for a file and all
+/// that is packed in it, however deep.
+#[derive(Clone, Debug)]
+pub(super) struct Allowance(Rc<Cell<u64>>);
+
+impl Allowance {
+    /// Bytes that one byte may become. Text becomes four or five, a table of much the same perhaps fifty.
+    const RATIO: u64 = 200;
+    /// Bytes that any file may become.
+    const LEAST: u64 = LARGEST as u64;
+
+    pub fn new() -> Self {
+        Self(Rc::new(Cell::new(Self::LEAST)))
+    }
+
+    fn grow(&self, bytes: u64) {
+        self.0.set(self.0.get().saturating_add(bytes.saturating_mul(Self::RATIO)));
+    }
+
+    fn spend(&self, bytes: u64) -> io::Result<()> {
+        let left = self.0.get().checked_sub(bytes).ok_or_else(|| {
+            io::Error::other(format!(
+                "it unpacks to more than {} times its size, as archives do that are made to fill disks; if it is none, \
+                 unpack it by hand",
+                Self::RATIO
+            ))
+        })?;
+        self.0.set(left);
+        Ok(())
+    }
+}
+
+/// Bytes as they lie on the disk, counted.
+pub(super) struct Raw<R> {
+    pub inner: R,
+    pub meter: Arc<Meter>,
+    pub allowance: Allowance,
+}
+
+impl<R: Read> Read for Raw<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.meter.add(count);
+        self.allowance.grow(count as u64);
+        Ok(count)
+    }
+}
+
+impl Seek for Raw<File> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
+}
+
+/// Unpacked bytes, which use the allowance up.
+pub(super) struct Unpacked<R> {
+    pub inner: R,
+    pub allowance: Allowance,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.allowance.spend(count as u64)?;
+        Ok(count)
+    }
+}
+
+/// A stream for readers that hold a record at a time: a record that is larger than an article may be ends it.
+pub(super) struct Rationed<R> {
+    inner: R,
+    left: Ration,
+}
+
+/// What is left of a record's size.
+#[derive(Clone, Debug)]
+pub(super) struct Ration(Rc<Cell<usize>>);
+
+impl Ration {
+    /// The next record begins.
+    pub fn renew(&self) {
+        self.0.set(LARGEST);
+    }
+}
+
+impl<R: BufRead> Rationed<R> {
+    pub fn new(inner: R) -> (Self, Ration) {
+        let left = Ration(Rc::new(Cell::new(LARGEST)));
+        (Self { inner, left: left.clone() }, left)
+    }
+}
+
+impl<R: BufRead> Read for Rationed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl<R: BufRead> BufRead for Rationed<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left.0.get() == 0 {
+            return Err(io::Error::new(ErrorKind::FileTooLarge, decode::too_large()));
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.left.0.set(self.left.0.get().saturating_sub(count));
+        self.inner.consume(count);
+    }
+}
