@@ -1,13 +1,11 @@
 //! Archives → their members, each read as a file of its own; a broken one is named, and the rest is read.
 
-use std::fs::File;
-use std::io::{Cursor, Read, Seek};
-use std::sync::Arc;
+use std::io::{Read, Seek};
 
 use zip::ZipArchive;
 
 use super::delivery::{Delivery, Fault, Stopped};
-use super::input::{Allowance, Input, Raw, Unpacked};
+use super::input::{Allowance, Input, Unpacked};
 use super::kind::Kind;
 use super::{decode, open};
 
@@ -28,17 +26,8 @@ pub(super) fn read_tar(input: Input<'_>, to: &mut Delivery) -> Result<(), Fault>
 
 /// Reads the members of a zip archive, in their order. One that is no file of its own is held in memory.
 pub(super) fn read_zip(mut input: Input<'_>, to: &mut Delivery) -> Result<(), Fault> {
-    match &input.path {
-        Some(path) => {
-            let file = File::open(path)?;
-            let raw = Raw { inner: file, meter: Arc::clone(&to.meter), allowance: input.allowance.clone() };
-            members(raw, &input, to)
-        }
-        None => {
-            let bytes = input.bytes()?;
-            members(Cursor::new(bytes), &input, to)
-        }
-    }
+    let bytes = input.seekable(to)?;
+    members(bytes, &input, to)
 }
 
 fn members(bytes: impl Read + Seek, input: &Input<'_>, to: &mut Delivery) -> Result<(), Fault> {

@@ -1,9 +1,7 @@
 //! Books and magazines as EPUB: a zip archive of pages, each chapter an article.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{Cursor, Read, Seek};
-use std::sync::Arc;
+use std::io::{Read, Seek};
 
 use jiff::civil::Date;
 use quick_xml::Reader;
@@ -12,7 +10,7 @@ use zip::ZipArchive;
 
 use super::day::day;
 use super::delivery::{Delivery, Fault};
-use super::input::{Allowance, Input, Raw, Unpacked, all};
+use super::input::{Allowance, Input, Unpacked, all};
 use super::{decode, markup};
 use crate::text::Article;
 
@@ -34,17 +32,8 @@ struct Package {
 }
 
 pub(super) fn read(mut input: Input<'_>, to: &mut Delivery) -> Result<(), Fault> {
-    match &input.path {
-        Some(path) => {
-            let file = File::open(path)?;
-            let raw = Raw { inner: file, meter: Arc::clone(&to.meter), allowance: input.allowance.clone() };
-            chapters(raw, &input, to)
-        }
-        None => {
-            let bytes = input.bytes()?;
-            chapters(Cursor::new(bytes), &input, to)
-        }
-    }
+    let bytes = input.seekable(to)?;
+    chapters(bytes, &input, to)
 }
 
 fn chapters(bytes: impl Read + Seek, input: &Input<'_>, to: &mut Delivery) -> Result<(), Fault> {

@@ -70,11 +70,7 @@ impl Feed {
         match event {
             Event::Eof => return Ok(false),
             Event::Start(tag) => self.start(&tag),
-            Event::End(tag) => {
-                if self.end(tag.local_name().as_ref()) {
-                    self.hand_over(place, to)?;
-                }
-            }
+            Event::End(tag) if self.end(tag.local_name().as_ref()) => self.hand_over(place, to)?,
             Event::Text(text) => self.add(&text),
             Event::CData(text) => self.add(&if self.is_nested() { escape(&*text) } else { (&*text).into() }),
             Event::GeneralRef(name) => self.add(&format!("&{};", &*name)),

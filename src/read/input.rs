@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::delivery::Meter;
+use super::delivery::{Delivery, Meter};
 use super::kind::HEAD;
 use super::{LARGEST, decode};
 
@@ -33,14 +33,39 @@ pub(super) struct Input<'a> {
 impl<'a> Input<'a> {
     pub fn new(place: String, name: String, mut bytes: impl Read + 'a, allowance: Allowance) -> io::Result<Self> {
         let mut head = Vec::new();
-        bytes.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
-        let stream = Box::new(BufReader::with_capacity(64 * 1024, Cursor::new(head.clone()).chain(bytes)));
+        let failed = match bytes.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+            Err(error) if head.is_empty() => return Err(error),
+            result => result.err(),
+        };
+        let again = Cursor::new(head.clone()).chain(Failed(failed));
+        let stream = Box::new(BufReader::with_capacity(64 * 1024, again.chain(bytes)));
         Ok(Self { place, name, head, stream, path: None, depth: 0, allowance })
+    }
+
+    /// The file once more, for what is read from its end; what is no file of its own is held in memory.
+    pub fn seekable(&mut self, to: &Delivery) -> Result<Box<dyn Seekable>, String> {
+        let Some(path) = &self.path else { return Ok(Box::new(Cursor::new(self.bytes()?))) };
+        let inner = File::open(path).map_err(|error| decode::failure(&error))?;
+        Ok(Box::new(Raw { inner, meter: Arc::clone(&to.meter), allowance: self.allowance.clone() }))
     }
 
     /// All bytes.
     pub fn bytes(&mut self) -> Result<Vec<u8>, String> {
         all(&mut self.stream)
+    }
+}
+
+/// Bytes that can be read from any place on.
+pub(super) trait Seekable: Read + Seek {}
+
+impl<T: Read + Seek> Seekable for T {}
+
+/// The error that ended the first bytes, which comes after them again.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 

@@ -103,10 +103,8 @@ impl Kind {
         let named = Self::of_ending(name);
         match (marked(head), named) {
             (Some(Self::Zip), Some(Self::Book)) => Self::Book,
-            (Some(kind), _) => kind,
-            (None, Some(Self::Plain)) if is_page(head) => Self::Page,
-            (None, Some(Self::Feed)) if is_page(head) => Self::Page,
-            (None, Some(kind)) => kind,
+            (None, Some(Self::Plain | Self::Feed)) if is_page(head) => Self::Page,
+            (Some(kind), _) | (None, Some(kind)) => kind,
             (None, None) => sniffed(head),
         }
     }

@@ -17,7 +17,7 @@ const DEEPEST: usize = 1000;
 const MOST: usize = 100_000;
 /// Letters that an article has at least; where fewer are found, what stands around it is looked through, too. A brief has
 /// no more; on whole pages a larger number finds nothing better.
-const SHORTEST: usize = 140;
+const SHORTEST: usize = 100;
 
 /// What is known of a page from elsewhere, as from the archive that it lies in.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,7 @@ fn extracted(html: &str) -> Option<legible::Article> {
     let whole = legible::parse(html, None, options()).ok();
     // Some heads make it lose the body; then the body alone is read.
     let body = || legible::parse(&html[body(html)?..], None, options()).ok();
-    whole.or_else(body).filter(|article| !article.content.trim().is_empty())
+    whole.or_else(body).filter(|article| article.length >= SHORTEST)
 }
 
 fn body(html: &str) -> Option<usize> {

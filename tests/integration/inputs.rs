@@ -116,7 +116,7 @@ fn json_lines_lists_and_objects() {
     ] {
         let lines = read(name, &json);
         assert_eq!((lines.len(), &lines[0]), (2, &first), "{json}");
-        assert!(lines[1].starts_with("a") && lines[1].ends_with(FINE), "{lines:?}");
+        assert!(lines[1].starts_with('a') && lines[1].ends_with(FINE), "{lines:?}");
     }
     // Over several lines, one after the other; a file of one is called by its name.
     assert_eq!(read("a.json", format!("{{\n\"text\":\n\"{FINE}\"\n}}\n")), [format!("a.json |  |  |  |  | {FINE}")]);
@@ -359,7 +359,7 @@ fn a_broken_member_is_named_and_the_rest_is_read() {
 #[test]
 fn what_unpacks_without_end_is_refused() {
     let blank = gzip(vec![b'\n'; 90 * 1024 * 1024]);
-    let bomb = read("a.jsonl.gz", gzip(&blank));
+    let bomb = read("a.jsonl.gz.gz", gzip(&blank));
     assert!(bomb.len() == 1 && bomb[0].contains("200 times its size"), "{bomb:?}");
     let mut nested = TALKS.as_bytes().to_vec();
     for _ in 0..6 {
