@@ -69,9 +69,6 @@ impl Fields {
         let find = |part| self.find(record, dump, part).map(Cow::into_owned);
         let text = find("text").ok_or_else(|| self.no_text(record))?;
         let text = if markup::is_marked_up(&text) { markup::text(&text) } else { text };
-        if text.trim().is_empty() {
-            return Err("its text is empty".to_owned());
-        }
         let date = find("date").as_deref().and_then(day).or_else(|| dated(text.lines().next()?));
         let title = find("title").map(|title| markup::text_of(title.trim()));
         let id = find("id").unwrap_or_else(|| place.to_owned());
@@ -125,6 +122,11 @@ impl Fields {
 
     fn no_text(&self, record: &impl Record) -> String {
         let names = record.names();
+        let usual = || self.dumps().flat_map(|dump| dump.row.list("text"));
+        let known = self.text.as_deref().into_iter().chain(usual()).find(|path| names.iter().any(|name| name == path));
+        if let Some(path) = known {
+            return format!("its {path:?} is empty");
+        }
         let more = if names.len() > TOLD { " …" } else { "" };
         let names = names.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", ");
         let looked = self.text.as_ref().map_or(String::new(), |path| format!(" {path:?}"));

@@ -106,6 +106,14 @@ pub fn read_stream(name: &str, stream: impl Read + Send + 'static, settings: Set
     articles(settings, move |to| open::stream(&name, Box::new(stream), to))
 }
 
+/// The article of one JSON object, as a line of a file has it; `place` is its id where it has none.
+///
+/// # Errors
+/// A [`Skipped`] that says what is wrong with it.
+pub fn read_json(json: &str, place: &str) -> Item {
+    json::article(json, place).map_err(|cause| Skipped { place: place.to_owned(), cause })
+}
+
 fn articles(settings: Settings, work: impl FnOnce(&mut Delivery) -> Result<(), Stopped> + Send + 'static) -> Articles {
     let (send, receive) = sync_channel(AHEAD);
     let meter = Arc::new(Meter::default());
@@ -121,14 +129,6 @@ fn articles(settings: Settings, work: impl FnOnce(&mut Delivery) -> Result<(), S
 fn no_thread(send: &SyncSender<Item>) {
     let cause = "no thread could be started to read it; end other programs, or raise the limit (ulimit -u)".to_owned();
     send.try_send(Err(Skipped { place: "input".to_owned(), cause })).ok();
-}
-
-/// The article of one JSON object, as a line of a file has it; `place` is its id where it has none.
-///
-/// # Errors
-/// A [`Skipped`] that says what is wrong with it.
-pub fn read_json(json: &str, place: &str) -> Item {
-    jsonl::article(json, place).map_err(|cause| Skipped { place: place.to_owned(), cause })
 }
 
 impl Articles {

@@ -38,7 +38,7 @@ fn lines_that_are_no_articles() {
     check(&ran, "lines.jsonl:3", "not JSON");
     check(&ran, "lines.jsonl:4", "no text");
     check(&ran, "lines.jsonl:5", "not an article");
-    check(&ran, "lines.jsonl:6", "no text");
+    check(&ran, "lines.jsonl:6", "empty");
     assert!(ran.out.contains("{\"article\":\"7\"") && ran.out.contains("{\"article\":\"z\""), "{ran:?}");
 }
 

@@ -184,7 +184,7 @@ fn tables() {
     let lines = read("a.csv", csv);
     assert_eq!(lines[0], format!("17 | 2026-02-03 | Talks, \"at last\" | Post |  | {TALKS}\n{FINE}"));
     assert_eq!(lines[1], format!("18 | 2026-02-04 | Fine | Daily |  | {FINE}"));
-    assert!(lines[2].starts_with("a.csv:5 ! no text in it"), "{lines:?}");
+    assert!(lines[2].starts_with("a.csv:5 ! its \"content\" is empty"), "{lines:?}");
     assert_eq!(
         read("a.tsv", format!("text\tdate\n{FINE}\t4 February 2026\n")),
         [format!("a.tsv:2 | 2026-02-04 |  |  |  | {FINE}")]
