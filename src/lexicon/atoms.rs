@@ -59,6 +59,7 @@ pub fn atoms(word: &str) -> Vec<Atom> {
 }
 
 fn atom(piece: &str) -> Option<Atom> {
+    let piece = piece.trim_start_matches(['#', '@']);
     let text = fold(piece);
     (!text.is_empty()).then(|| Atom { text, case: Case::of(piece) })
 }

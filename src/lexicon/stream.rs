@@ -90,7 +90,7 @@ impl Stream {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.atoms.len() {
-            match Some(at).filter(|&at| self.begins_token(at)).and_then(&longest) {
+            match Some(at).filter(|&at| self.begins_token(at)).and_then(|at| self.beyond_article(at, &longest)) {
                 Some((n, values)) => {
                     let tokens = self.atoms[at].1..self.atoms[at + n - 1].1 + 1;
                     found.push(Found { tokens, values });
@@ -100,6 +100,27 @@ impl Stream {
             }
         }
         found
+    }
+
+    /// The longest phrase from an atom on. Of "The Australian Labor Party" it is not the newspaper; where a phrase with the
+    /// article and one without it end together, those without it come first.
+    fn beyond_article<'t, V>(
+        &self,
+        at: usize,
+        longest: impl Fn(usize) -> Option<Match<'t, V>>,
+    ) -> Option<Match<'t, V>> {
+        let (n, mut values) = longest(at)?;
+        if n > 1 && self.atoms[at].0.text == "the" {
+            match longest(at + 1) {
+                Some((m, _)) if m + 1 > n => return None,
+                Some((m, mut bare)) if m + 1 == n => {
+                    bare.append(&mut values);
+                    values = bare;
+                }
+                _ => {}
+            }
+        }
+        Some((n, values))
     }
 
     fn begins_token(&self, at: usize) -> bool {

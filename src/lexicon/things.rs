@@ -12,10 +12,13 @@ pub struct Things {
     first: FxHashSet<CompactString>,
     last: FxHashSet<CompactString>,
     whole: FxHashSet<CompactString>,
+    behind: FxHashSet<CompactString>,
+    credit: FxHashSet<CompactString>,
 }
 
 impl Things {
-    /// Reads a table with the columns word and where (`first` or `last` of the name, or `whole`).
+    /// Reads a table with the columns word and where (`first` or `last` of the name, `whole`,
+    /// `behind` it, or `credit` before it).
     #[must_use]
     pub fn parse(table: &str) -> Self {
         let mut things = Self::default();
@@ -23,6 +26,8 @@ impl Things {
             let set = match row.cell("where") {
                 "first" => &mut things.first,
                 "last" => &mut things.last,
+                "behind" => &mut things.behind,
+                "credit" => &mut things.credit,
                 _ => &mut things.whole,
             };
             set.insert(fold(row.cell("word")));
@@ -34,6 +39,24 @@ impl Things {
     #[must_use]
     pub fn begins(&self, word: &str) -> bool {
         self.first.contains(&fold(word))
+    }
+
+    /// Whether names that end with the word are those of things: "Airport".
+    #[must_use]
+    pub fn ends(&self, word: &str) -> bool {
+        self.last.contains(&fold(word))
+    }
+
+    /// Whether a state's name or adjective before the noun says which thing is meant: "the Australian dollar".
+    #[must_use]
+    pub fn is_told_by_state(&self, noun: &str) -> bool {
+        self.behind.contains(&fold(noun))
+    }
+
+    /// Whether the word and a colon go before the name of a picture's maker.
+    #[must_use]
+    pub fn is_credited(&self, word: &str) -> bool {
+        self.credit.contains(&fold(word))
     }
 
     /// Whether a name is that of a thing. A person may bear a last name that ends names of things: "Law".

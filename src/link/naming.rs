@@ -1,7 +1,7 @@
 //! The name that an analyst would use.
 
 use crate::lexicon::Entry;
-use crate::text::{ActorKind, Form, Mention};
+use crate::text::{ActorKind, Form, Mention, Upos};
 
 use super::Chain;
 
@@ -38,9 +38,10 @@ fn with_style(chain: &Chain<'_, '_>, mention: &Mention) -> String {
     }
 }
 
-/// A description without its article.
+/// A description without its article; "its jets" names nobody.
 fn described(chain: &Chain<'_, '_>) -> Option<String> {
-    let words = chain.words(chain.mentions().find(|m| m.form == Form::Description)?);
+    let own = |m: &&Mention| chain.analysis.words[m.tokens.start].upos == Upos::Pron;
+    let words = chain.words(chain.mentions().find(|m| m.form == Form::Description && !own(m))?);
     let bare = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|d| words.strip_prefix(d));
     Some(bare.unwrap_or(&words).to_owned())
 }

@@ -1,7 +1,7 @@
 //! Which chains are actors, and how surely.
 
 use crate::lexicon::{Entry, Noun};
-use crate::text::{ActorKind, Actors, Deprel, Form, Mention, Number};
+use crate::text::{ActorKind, Actors, Deprel, Form, Mention, Number, Upos};
 
 use super::Chain;
 
@@ -16,6 +16,9 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind, known: Option<&Entry>) 
     match kind {
         ActorKind::Group if chain.mentions().all(|m| modifies(chain, m)) => None,
         ActorKind::Place if best == 0.0 => None,
+        ActorKind::State | ActorKind::Organization if chain.mentions().all(|m| is_part_of_name(chain, m)) => {
+            Some(CONDITIONAL)
+        }
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
         ActorKind::Person if chain.mentions().all(|m| names_government(chain, m)) => None,
         _ if best > 0.0 => Some(best),
@@ -30,6 +33,22 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind, known: Option<&Entry>) 
 fn modifies(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
     let deprel = chain.analysis.words[mention.head].deprel;
     matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc) && mention.form != Form::Description
+}
+
+/// "Georgia" in "Georgia Institute", "English" in "English Channel" and "English language": who else acts there, not the state.
+/// Its own offices and forces are the state: "Japanese Minister of Defense".
+fn is_part_of_name(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
+    let Some(governor) = chain.analysis.words[mention.head].head.filter(|_| modifies(chain, mention)) else {
+        return false;
+    };
+    let form = chain.analysis.form(governor);
+    let own = chain.lexicon.nouns.get(form).and_then(Noun::kind);
+    let office = matches!(own, Some(ActorKind::State | ActorKind::Person)) || chain.lexicon.titles.get(form).is_some();
+    if chain.lexicon.things.is_told_by_state(chain.analysis.lemma(governor)) {
+        return true;
+    }
+    let named = form.starts_with(char::is_uppercase) && chain.analysis.words[governor].upos != Upos::Adj;
+    named && !mention.tokens.contains(&governor) && !office
 }
 
 /// Bodies that readers chart without a name of their own: "a US court", "parliament", "Kurdish militants".

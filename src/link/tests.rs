@@ -171,7 +171,7 @@ fn a_name_is_known_with_its_state_before_it_or_its_members_behind_it() {
         "The U.S. CDC warned travellers.",
         &[
             "org:centers-for-disease-control-and-prevention organization U.S. CDC: U.S. CDC",
-            "country:USA state United States: U.S.",
+            "[country:USA state United States: U.S.]",
         ],
     );
     check("M23 rebels seized a town.", &["armed:march-23-movement armed-group March 23 Movement: M23 rebels"]);
@@ -220,5 +220,49 @@ fn a_noun_behind_a_name_says_what_it_is() {
         &[
             "org:democratic-alliance-south-africa organization Democratic Alliance: Democratic Alliance | The Democratic Alliance party | Democratic Alliance",
         ],
+    );
+}
+
+#[test]
+fn names_of_things_and_credits_of_pictures_are_nobody() {
+    check("The general flew in from the USS Thomas Hale to Karel Novak Airport.", &[]);
+    check("Crowds cheered. Photo: Ana Ruiz.", &["[group:crowds group Crowds: Crowds]"]);
+    check("The Australian dollar fell.", &["[country:AUS state Australia: Australian]"]);
+}
+
+#[test]
+fn a_known_name_stands_wherever_it_is_spelled_as_one() {
+    check("Rockets fired by ISIL hit a town.", &["armed:islamic-state armed-group ISIL: ISIL"]);
+    check("He praised the mayor on Facebook.", &["company:facebook company Facebook: Facebook"]);
+}
+
+#[test]
+fn names_hold_together_over_and() {
+    check(
+        "The Fair and Open Elections Foundation sued Poland.",
+        &[
+            "org:fair-and-open-elections-foundation organization Fair and Open Elections Foundation: Fair and Open \
+             Elections Foundation",
+            "country:POL state Poland: Poland",
+        ],
+    );
+}
+
+#[test]
+fn what_the_article_introduces_goes_before_the_tables() {
+    check(
+        "The Popular Relief Committees (PRC) sued Poland. The PRC won.",
+        &[
+            "org:popular-relief-committees organization Popular Relief Committees: Popular Relief Committees | PRC | PRC",
+            "country:POL state Poland: Poland",
+        ],
+    );
+}
+
+#[test]
+fn a_surname_misspelled_is_still_the_same_persons() {
+    check(
+        "Pierre Dalmont resigned. Dalmnot had led France.",
+        &["person:pierre-dalmont person Pierre Dalmont: Pierre Dalmont | Dalmnot", "country:FRA state France: France"],
     );
 }

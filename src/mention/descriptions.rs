@@ -131,7 +131,9 @@ impl<'a, 't> Finder<'a, 't> {
                 )
         });
         let start = left.map(|c| self.analysis.subtree(c).start).min().unwrap_or(t);
-        start..t + 1
+        // "due to Norvik's three banks"
+        let preposition = |s: &usize| self.analysis.words[*s].upos == Upos::Adp;
+        (start..t).find(|s| !preposition(s)).unwrap_or(t)..t + 1
     }
 
     /// Tokens of the names and pronouns that say whose or which it is.

@@ -2,6 +2,9 @@
 
 mod seen;
 mod names;
+mod coordinated;
+mod introduced;
+mod inanimate;
 mod metonym;
 mod boundaries;
 mod kinds;

@@ -2,17 +2,14 @@
 
 use std::ops::Range;
 
-use compact_str::CompactString;
-use rustc_hash::FxHashSet;
-
-use crate::lexicon::atoms::fold;
+use crate::lexicon::atoms::Case;
 use crate::lexicon::{Found, Lexicon, Reading, Sense, Stream, Trie};
-use crate::text::{ActorKind, Analysis, EntityKind, Form, Gender, Mention, Number};
+use crate::text::{ActorKind, Analysis, EntityKind, Form, Gender, Mention, Number, Upos};
 
 use super::boundaries::{head_of, trim};
 use super::seen::{Mender, Seen, is_nameable};
 use super::titled::Titled;
-use super::{kinds, metonym};
+use super::{coordinated, inanimate, introduced, kinds, metonym};
 
 /// Names of a text, nested ones too, in no order.
 pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) -> Vec<Mention> {
@@ -29,13 +26,15 @@ pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) ->
             seen.extend(mender.mend(entity));
         }
         mender.join(&mut seen);
+        coordinated::put_together(analysis, lexicon, &sentence.tokens, &mut seen);
         let stream = Stream::new(sentence.tokens.clone(), |t| analysis.form(t));
-        found.extend(Merger { analysis, lexicon, seen }.merge(&lexicon.names.find(&stream)));
+        let sentence = Spelled { tokens: sentence.tokens.clone(), plain: has_plain_words(analysis, &sentence.tokens) };
+        found.extend(Merger { analysis, lexicon, sentence, seen }.merge(&lexicon.names.find(&stream)));
     }
+    introduced::settle(analysis, &mut found);
     let again = repeats(analysis, &found);
     found.extend(again);
-    let storms = storms(analysis, lexicon);
-    found.retain(|m| !is_storm(analysis, &storms, m));
+    inanimate::leave_out(analysis, lexicon, &mut found);
     found
 }
 
@@ -43,7 +42,20 @@ pub fn names(analysis: &Analysis<'_>, lexicon: &Lexicon, titles: &Titled<'_>) ->
 struct Merger<'a, 't> {
     analysis: &'a Analysis<'t>,
     lexicon: &'a Lexicon,
+    sentence: Spelled,
     seen: Vec<Seen>,
+}
+
+/// A sentence, and whether capitals tell names from other words in it.
+struct Spelled {
+    tokens: Range<usize>,
+    plain: bool,
+}
+
+/// Whether common words begin small: not so in headlines.
+fn has_plain_words(analysis: &Analysis<'_>, sentence: &Range<usize>) -> bool {
+    let common = |t: usize| matches!(analysis.words[t].upos, Upos::Noun | Upos::Verb | Upos::Adj);
+    sentence.clone().any(|t| common(t) && analysis.form(t).starts_with(char::is_lowercase))
 }
 
 impl Merger<'_, '_> {
@@ -81,15 +93,15 @@ impl Merger<'_, '_> {
         Some(self.known_mention(tokens, reading))
     }
 
-    /// "Boeing 737"
+    /// "Boeing 737", "Sukhoi Su-27"
     fn is_model(&self, tokens: &Range<usize>, reading: &Reading) -> bool {
-        let number = |t: usize| self.analysis.form(t).starts_with(|c: char| c.is_ascii_digit());
-        let beside = |t: usize| {
-            let words = &self.analysis.words;
-            words[t].head.is_some_and(|h| tokens.contains(&h)) || words[t - 1].head == Some(t)
-        };
+        let words = &self.analysis.words;
+        let number = |t: usize| t < words.len() && self.analysis.form(t).starts_with(|c: char| c.is_ascii_digit());
+        let end = tokens.end;
+        let beside = |t: usize| words[t].head.is_some_and(|h| tokens.contains(&h)) || words[t - 1].head == Some(t);
+        let series = number(end + 2) && self.analysis.form(end + 1) == "-" && self.analysis.form(end).len() < 3;
         let company = self.lexicon.names.entry(reading).kind == ActorKind::Company;
-        company && tokens.end < self.analysis.words.len() && number(tokens.end) && beside(tokens.end)
+        company && (series || number(end) && beside(end))
     }
 
     /// The reading that agrees best with what the recogniser sees.
@@ -122,10 +134,18 @@ impl Merger<'_, '_> {
 
     /// Whether a known name may stand where the recogniser sees nothing.
     fn stands_alone(&self, reading: &Reading, tokens: &Range<usize>) -> bool {
-        use crate::text::Upos::{Adj, Noun, Propn};
-        let tag = self.analysis.words[head_of(self.analysis, tokens.clone())].upos;
-        let named = tag == Propn || reading.sense == Sense::Demonym && matches!(tag, Adj | Noun);
-        !reading.weak && (named || tokens.len() > 2)
+        let head = head_of(self.analysis, tokens.clone());
+        let tag = self.analysis.words[head].upos;
+        let named = tag == Upos::Propn || reading.sense == Sense::Demonym && matches!(tag, Upos::Adj | Upos::Noun);
+        !reading.weak && (named || tokens.len() > 2 || self.is_spelled_as_name(head))
+    }
+
+    /// A capital within a sentence, or an acronym: "on Facebook", "ISIL has", whatever the tagger takes them for.
+    fn is_spelled_as_name(&self, t: usize) -> bool {
+        let form = self.analysis.form(t);
+        let acronym = Case::of(form) == Case::Upper && form.len() > 2;
+        let inside = t > self.sentence.tokens.start && form.starts_with(char::is_uppercase);
+        self.sentence.plain && (acronym || inside)
     }
 
     /// Decides between a known name and an overlapping seen one; false where the known one is wrong here.
@@ -320,22 +340,6 @@ fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// The names behind words that begin names of things: "Dorian" in "Hurricane Dorian".
-fn storms(analysis: &Analysis<'_>, lexicon: &Lexicon) -> FxHashSet<CompactString> {
-    let named = |t: &usize| {
-        analysis.words[*t].upos == crate::text::Upos::Propn
-            && lexicon.things.begins(analysis.form(t - 1))
-            && analysis.form(t - 1).starts_with(char::is_uppercase)
-    };
-    (1..analysis.words.len()).filter(named).map(|t| fold(analysis.form(t))).collect()
-}
-
-/// Whether a lone unknown name is that of a thing that is named in full elsewhere.
-fn is_storm(analysis: &Analysis<'_>, storms: &FxHashSet<CompactString>, mention: &Mention) -> bool {
-    let lone = mention.tokens.len() == 1 && mention.key.is_none() && mention.title.is_none();
-    lone && mention.kind == Some(ActorKind::Person) && storms.contains(&fold(analysis.form(mention.head)))
-}
-
 /// Names seen once are names wherever their words stand again.
 fn repeats(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     let mut taken = vec![false; analysis.words.len()];
@@ -354,7 +358,7 @@ fn repeats(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     sentences
         .flat_map(|s| phrases.find(&Stream::new(s.tokens.clone(), |t| analysis.form(t))))
         .filter_map(|f| again(&f))
-        .filter(|(tokens, _)| free(tokens) && analysis.words[tokens.end - 1].upos == crate::text::Upos::Propn)
+        .filter(|(tokens, _)| free(tokens) && analysis.words[tokens.end - 1].upos == Upos::Propn)
         .map(|(tokens, first)| Mention {
             head: head_of(analysis, tokens.clone()),
             title: None,

@@ -1,10 +1,10 @@
 //! From the stages' results to the extract that files hold.
 
-use crate::ontology::{Direction, Ontology, RelationType};
+use crate::ontology::{Direction, Ontology, RelationType, Role};
 use crate::relate::knowledge::Knowledge;
 use crate::text::{
     Actor, ActorKind, Actors, Alias, Analysis, Article, Extract, ExtractedActor, ExtractedRelation, Mentions, Relation,
-    RelationKind, Sketch,
+    RelationKind, Sketch, Upos,
 };
 
 /// Every stage's result for one article: what `explain` shows.
@@ -36,7 +36,12 @@ impl Reading<'_> {
             url: article.url.clone(),
             sketch: Sketch::of(&article.text),
             actors: actors.filter_map(|(actor, number)| Some(self.extracted((*number)?, actor))).collect(),
-            relations: self.relations.iter().map(|r| self.extracted_relation(&article.text, &numbers, r)).collect(),
+            relations: self
+                .relations
+                .iter()
+                .filter(|r| numbers[r.source].is_some() && numbers[r.target].is_some())
+                .map(|r| self.extracted_relation(&article.text, &numbers, r))
+                .collect(),
         }
     }
 
@@ -51,7 +56,7 @@ impl Reading<'_> {
         let mut kept: Vec<bool> = self.actors.all.iter().map(|a| a.certainty >= Actors::CERTAIN).collect();
         for relation in &self.relations {
             for actor in [relation.source, relation.target].into_iter().chain(relation.by) {
-                kept[actor] = true;
+                kept[actor] |= !self.is_site(actor, relation);
             }
         }
         let mut next = 0;
@@ -60,6 +65,17 @@ impl Reading<'_> {
             kept.then_some(next)
         };
         kept.into_iter().map(number).collect()
+    }
+
+    /// Whether a relation only says where an actor belongs: a place is then where things are, and no actor. An unknown name
+    /// that somebody is said to work for may be no place at all.
+    fn is_site(&self, actor: usize, relation: &Relation) -> bool {
+        let analysis = &self.analysis;
+        let predicate = analysis.text.tokens.partition_point(|token| token.end <= relation.evidence.predicate.start);
+        let said = analysis.words.get(predicate).is_some_and(|word| word.upos == Upos::Verb);
+        let belongs = self.knowledge.ontology.relations[relation.relation].roles.contains(&Role::Belonging);
+        let actor = &self.actors.all[actor];
+        belongs && actor.kind == ActorKind::Place && (actor.known || !said)
     }
 
     fn extracted(&self, number: usize, actor: &Actor) -> ExtractedActor {

@@ -8,6 +8,9 @@ use crate::text::{ActorKind, Deprel, Form, Gender, Upos};
 
 use super::draft::Draft;
 
+/// From this length on, surnames that differ in one letter are one, misspelled or spelled in another way.
+const NEAR_FROM: usize = 5;
+
 /// Gives every name, demonym and keyed description its chain.
 pub fn join_names(draft: &mut Draft<'_, '_>) {
     let named: Vec<usize> = (0..draft.mentions.len()).filter(|&m| stands_by_itself(draft, m)).collect();
@@ -35,6 +38,7 @@ struct Index {
     by_words: FxHashMap<Vec<CompactString>, usize>,
     persons_by_last: FxHashMap<CompactString, Vec<Named>>,
     persons_by_first: FxHashMap<CompactString, Vec<Named>>,
+    surnames_by_initial: FxHashMap<char, Vec<Named>>,
     bodies_by_first: FxHashMap<CompactString, Vec<Named>>,
     bodies_by_last: FxHashMap<CompactString, Vec<Named>>,
     bodies_by_head: FxHashMap<CompactString, Vec<Named>>,
@@ -108,7 +112,22 @@ impl Index {
             let lone = self.persons_by_first.get(last).into_iter().flatten().filter(suits).collect();
             choose(draft, m, lone).filter(|_| short)
         };
-        choose(draft, m, alike).or_else(by_first)
+        choose(draft, m, alike).or_else(by_first).or_else(|| self.misspelled(draft, m, pieces))
+    }
+
+    /// "Chriac" for Jacques Chirac: a lone surname that the tables do not know and that one person's is all but.
+    fn misspelled(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
+        let [piece] = pieces else { return None };
+        let lone =
+            piece.len() >= NEAR_FROM && draft.mentions[m].key.is_none() && !draft.lexicon.forenames.contains(piece);
+        let surnames = self.surnames_by_initial.get(&piece.chars().next()?).filter(|_| lone)?;
+        let near = |n: &&Named| {
+            let surname = n.pieces.last().map_or("", CompactString::as_str);
+            surname.len() >= NEAR_FROM && strsim::damerau_levenshtein(surname, piece) == 1
+        };
+        let mut chains: Vec<usize> = surnames.iter().filter(near).map(|n| n.chain).collect();
+        chains.dedup();
+        <[usize; 1]>::try_from(chains).ok().map(|[chain]| chain)
     }
 
     /// "IDF" for "Israel Defense Forces".
@@ -131,7 +150,9 @@ impl Index {
         let begins = begins.filter(|n| {
             n.pieces.starts_with(pieces) && (!keyed || n.pieces.get(pieces.len()).is_some_and(|p| p == "of"))
         });
-        let ends = ends.filter(|n| (pieces.len() > 1 || is_noun) && n.pieces.ends_with(pieces));
+        let whole = |n: &&Named| (pieces.len() > 1 || is_noun || !keyed) && n.pieces.ends_with(pieces);
+        let within = |n: &&Named| pieces.len() > 1 && is_noun_of(draft, pieces) && is_within(pieces, &n.pieces);
+        let ends = ends.filter(|n| whole(n) || !keyed && within(n));
         let parties = self.bodies_by_last.get("party").into_iter().flatten();
         let parties =
             parties.filter(|n| pieces.len() == 1 && n.pieces.len() == 2 && are_party_words(&n.pieces[0], first));
@@ -162,6 +183,9 @@ impl Index {
             ActorKind::Person if named.pieces.len() > 1 => {
                 for surname in &named.pieces[1..] {
                     self.persons_by_last.entry(surname.clone()).or_default().push(named.clone());
+                }
+                if let Some(initial) = last.chars().next() {
+                    self.surnames_by_initial.entry(initial).or_default().push(named.clone());
                 }
                 self.persons_by_first.entry(first).or_default().push(named);
             }
@@ -225,6 +249,18 @@ fn same_forename(draft: &Draft<'_, '_>, a: &[CompactString], b: &[CompactString]
     x == y || tail || initial(x, y) || initial(y, x) || draft.lexicon.forenames.are_nicknames(x, y)
 }
 
+/// Whether a name ends with a noun for bodies: "Oversight Committee".
+fn is_noun_of(draft: &Draft<'_, '_>, pieces: &[CompactString]) -> bool {
+    pieces.last().is_some_and(|last| draft.lexicon.nouns.get(last).is_some())
+}
+
+/// Whether the words of a short name come in the long one in their order: "Oversight Committee" in "House Oversight and
+/// Reform Committee".
+fn is_within(short: &[CompactString], long: &[CompactString]) -> bool {
+    let mut words = long.iter();
+    short.iter().all(|word| words.any(|w| w == word))
+}
+
 /// "Democrats" and "Democratic", "Conservatives" and "Conservative".
 fn are_party_words(party: &str, members: &str) -> bool {
     let stem = members.trim_end_matches('s');
@@ -253,7 +289,8 @@ fn bracketed(draft: &Draft<'_, '_>, mention: usize) -> Option<Vec<CompactString>
     (contained && inner.len() > 1).then(|| atoms(inner).into_iter().map(|a| a.text).collect())
 }
 
-/// Initials of a name, with and without its small words, and what stands in brackets after it.
+/// Initials of a name, with and without its small words, what stands in brackets after it, and before it where it stands in
+/// brackets itself.
 fn acronyms(draft: &Draft<'_, '_>, mention: usize) -> Vec<CompactString> {
     let tokens = draft.mentions[mention].tokens.clone();
     let words: Vec<&str> =
@@ -270,6 +307,13 @@ fn acronyms(draft: &Draft<'_, '_>, mention: usize) -> Vec<CompactString> {
         let inner = draft.analysis.form(tokens.end + 1);
         if Case::of(inner) == Case::Upper {
             found.extend(atoms(inner).into_iter().map(|a| a.text));
+        }
+    }
+    let brackets = |t: usize| matches!(draft.analysis.form(t), "(" | "[");
+    if let Some(before) = tokens.start.checked_sub(2).filter(|&t| brackets(t + 1)) {
+        let outer = draft.analysis.form(before);
+        if Case::of(outer) == Case::Upper {
+            found.extend(atoms(outer).into_iter().map(|a| a.text));
         }
     }
     found.retain(|a| a.len() > 1);
