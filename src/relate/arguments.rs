@@ -4,6 +4,9 @@ use crate::text::{ActorId, Actors, Analysis, Deprel, Form, Mentions};
 
 use super::frames::preposition;
 
+/// Most members of a coordination that are read.
+const MOST_COORDINATED: usize = 24;
+
 /// How an actor was reached from an argument's head token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reach {
@@ -100,11 +103,27 @@ impl<'a> Arguments<'a> {
     #[must_use]
     pub fn of(&self, token: usize) -> Vec<Argument> {
         let mut out = Vec::new();
-        self.collect(token, &mut out);
-        for conjunct in self.conjuncts(token) {
-            self.collect(conjunct, &mut out);
+        for member in self.coordination(token) {
+            self.collect(member, &mut out);
         }
         out
+    }
+
+    /// A token and all that is coordinated with it: parsers hang the later members of a list on any of the earlier ones,
+    /// and on any word of a name with its title ("Secretary of State | Mike Pompeo and ...").
+    fn coordination(&self, token: usize) -> Vec<usize> {
+        let mut members = vec![token];
+        let mut next = 0;
+        while next < members.len() && members.len() < MOST_COORDINATED {
+            let member = members[next];
+            let name = self.mention_at(member).map_or(member..member + 1, |m| self.mentions.all[m].tokens.clone());
+            let outside = |c: &usize| !name.contains(c);
+            let words = name.clone().chain((!name.contains(&member)).then_some(member));
+            let found: Vec<usize> = words.flat_map(|t| self.conjuncts(t)).filter(outside).collect();
+            members.extend(found.into_iter().filter(|c| !members.contains(c)).collect::<Vec<_>>());
+            next += 1;
+        }
+        members
     }
 
     fn collect(&self, token: usize, out: &mut Vec<Argument>) {
@@ -125,8 +144,10 @@ impl<'a> Arguments<'a> {
             .child(token, Deprel::Appos)
             .or_else(named)
             .or_else(|| self.analysis.children(token).find(example));
-        if let Some(m) = apposition.and_then(|t| self.mention_at(t)) {
-            self.push(m, Reach::Apposition, out);
+        if let Some(token) = apposition.filter(|&t| self.mention_at(t).is_some()) {
+            for m in self.coordination(token).into_iter().filter_map(|t| self.mention_at(t)) {
+                self.push(m, Reach::Apposition, out);
+            }
         }
         if out.len() == before {
             self.collect_owners(token, 2, out);

@@ -119,8 +119,10 @@ pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
     if a.child(n, Deprel::Cop).is_some() && preposition(a, n).is_some() {
         frame.add("agent", surface_subjects(a, n, DEPTH));
     }
-    frame.add("agent~", clause_agents(a, n));
     frame.add("clause", clause_agents(a, n));
+    let asks = |&v: &usize| words.light_verb(a, v) == Some("party");
+    let implied = if a.words[n].head.filter(asks).is_some() { "party" } else { "agent~" };
+    frame.add(implied, clause_agents(a, n));
     frame.add("self", described(a, n));
     frame
 }
@@ -165,11 +167,12 @@ fn add_governor(a: &Analysis<'_>, words: &Words, n: usize, frame: &mut Frame) {
     }
     let object = a.words[n].deprel != Deprel::Nsubj;
     if let Some(giver) = words.light_verb(a, v).filter(|_| object) {
-        if giver == "subj" {
-            frame.add("agent", subjects(a, v, DEPTH));
-        } else {
-            frame.add("patient", subjects(a, v, DEPTH));
-        }
+        let slot = match giver {
+            "subj" => "agent",
+            "party" => "party",
+            _ => "patient",
+        };
+        frame.add(slot, subjects(a, v, DEPTH));
     }
     if a.words[n].deprel == Deprel::Nsubj && a.child(v, Deprel::Obj).is_none() {
         // "fighting broke out between A and B"
@@ -298,12 +301,20 @@ fn surface_subjects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {
         Deprel::Conj | Deprel::Parataxis => surface_subjects(a, h, depth - 1),
         Deprel::Xcomp | Deprel::Ccomp => controller(a, h, depth - 1),
         Deprel::Advcl if is_charge(a, v) => controller(a, h, depth - 1),
+        Deprel::Advcl | Deprel::Acl if is_infinitive(a, v) && oblique_controller(a, h).is_some() => {
+            controller(a, h, depth - 1)
+        }
         Deprel::Advcl => main_subjects(a, h, depth - 1),
         Deprel::Acl if a.words[v].tag == "VBG" => vec![h],
         Deprel::Acl => infinitive_subjects(a, h, depth - 1),
         Deprel::AclRelcl => vec![h],
         _ => Vec::new(),
     }
+}
+
+/// Whether a verb stands in its bare form after "to".
+fn is_infinitive(a: &Analysis<'_>, v: usize) -> bool {
+    a.words[v].tag == "VB" && a.child(v, Deprel::Mark).is_some_and(|m| a.words[m].upos == Upos::Part)
 }
 
 /// Whether a gerund tells what the object above it is said to do or kept from: "accused B of attacking C", "barred B
@@ -313,9 +324,25 @@ fn is_charge(a: &Analysis<'_>, v: usize) -> bool {
     a.words[v].tag == "VBG" && a.child(v, Deprel::Mark).is_some_and(marks)
 }
 
-/// The subject of an infinitive under verb `h`: its object ("urged B to go"), else its subject.
+/// The subject of an infinitive under verb `h`: its object ("urged B to go", "asked B to go"), else its subject, if the
+/// table of control does not name another ("called on B to go", "promised B to go").
 fn controller(a: &Analysis<'_>, h: usize, depth: usize) -> Vec<usize> {
-    a.child(h, Deprel::Obj).map_or_else(|| surface_subjects(a, h, depth), |object| vec![object])
+    if let Some(named) = oblique_controller(a, h) {
+        return vec![named];
+    }
+    let by_subject = Words::built_in().controllers(a.lemma(h)).iter().any(|c| c == "subj");
+    let object = a.child(h, Deprel::Obj).or_else(|| a.child(h, Deprel::Iobj)).filter(|_| !by_subject);
+    object.map_or_else(|| surface_subjects(a, h, depth), |object| vec![object])
+}
+
+/// "called on B to go": the noun under the verb's controlling preposition.
+fn oblique_controller(a: &Analysis<'_>, h: usize) -> Option<usize> {
+    let controllers = Words::built_in().controllers(a.lemma(h));
+    let controls = |&c: &usize| {
+        matches!(a.words[c].deprel, Deprel::Obl | Deprel::Nmod)
+            && preposition(a, c).is_some_and(|p| controllers.contains(&p))
+    };
+    if controllers.is_empty() { None } else { a.children(h).find(controls) }
 }
 
 fn main_subjects(a: &Analysis<'_>, h: usize, depth: usize) -> Vec<usize> {

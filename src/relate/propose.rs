@@ -9,6 +9,9 @@ use super::candidates::Predicate;
 use super::frames::{Frame, is_passive, preposition};
 use super::lexicon::{Class, Lexicon, Sense};
 
+/// Most actors who are each related to each other by one predicate ("A, B and C signed a pact").
+const MOST_MUTUAL: usize = 6;
+
 /// A relation that a rule states between two actors of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
@@ -159,15 +162,17 @@ fn apply(
     let frame = events.as_ref().unwrap_or(frame);
     let wider = with.filter(|_| !sense.objects.is_empty()).map(|object| frame.with_object(a, object));
     let frame = wider.as_ref().unwrap_or(frame);
-    let (source_slot, sources) = first_filled(args, frame, *token, &sense.source);
+    let (source_slot, sources) = first_filled(args, frame, *token, &sense.source, implied(sense));
     if sources.is_empty() {
         return;
     }
-    let (target_slot, mut targets) = first_filled(args, frame, *token, &sense.target);
+    let (target_slot, mut targets) = first_filled(args, frame, *token, &sense.target, &[]);
     if sense.direct {
         targets.retain(|t| !matches!(t.reach, Reach::Owner | Reach::Around));
     }
-    let both = sense.target.iter().any(|s| s == "both") && targets.iter().all(|t| has(&sources, t));
+    // "have not met the criteria": what they did was not done to each other
+    let to_another = *class == Class::Verb && sense.objects.is_empty() && frame.slot("obj").next().is_some();
+    let both = !to_another && sense.target.iter().any(|s| s == "both") && targets.iter().all(|t| has(&sources, t));
     let rule = |slot: &str| CompactString::from(format!("{} {} {source_slot}>{slot}", class.as_str(), sense.name));
     let name = short_name(a, *class, *token, sense, with);
     let mut push = |source: Argument, target: Argument, rule: CompactString| {
@@ -196,6 +201,10 @@ fn apply(
         return;
     }
     if both {
+        // a long list of those who act together says little of any two of them
+        if sources.len() > MOST_MUTUAL {
+            return;
+        }
         for (i, &source) in sources.iter().enumerate() {
             for &target in &sources[i + 1..] {
                 push(source, target, rule("both"));
@@ -258,18 +267,26 @@ fn filled(args: &Arguments<'_>, frame: &Frame, predicate: usize, slot: &str) -> 
     found
 }
 
-/// The actors in the first of the slots that holds any; where the agent is not said, those whom the clause implies.
+/// The slots of those whom the clause implies as the doer of what a sense says, where the doer is not said.
+fn implied(sense: &Sense) -> &'static [&'static str] {
+    let mutual = sense.target.iter().any(|slot| slot == "with" || slot == "both");
+    match sense.source.first().map(CompactString::as_str) {
+        Some("subj") => &["subj~", "event"],
+        // who asks for an act is one of its doers only if it is done together: "sought talks with", not "sought the release of"
+        Some("between" | "agent") if mutual => &["agent~", "party"],
+        Some("agent") => &["agent~"],
+        _ => &[],
+    }
+}
+
+/// The actors in the first of the slots that holds any, else in the first of the implied ones.
 fn first_filled<'s>(
     args: &Arguments<'_>,
     frame: &Frame,
     predicate: usize,
     slots: &'s [CompactString],
+    implied: &[&'static str],
 ) -> (&'s str, Vec<Argument>) {
-    let implied: &[&'static str] = match slots.first().map(CompactString::as_str) {
-        Some("subj") => &["subj~", "event"],
-        Some("agent") => &["agent~"],
-        _ => &[],
-    };
     for slot in slots.iter().map(CompactString::as_str).chain(implied.iter().copied()) {
         let mut found = filled(args, frame, predicate, slot);
         if slot == "event" {

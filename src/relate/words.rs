@@ -23,6 +23,7 @@ pub enum Saying {
 #[derive(Debug, Default)]
 pub struct Words {
     light: FxHashMap<CompactString, CompactString>,
+    control: FxHashMap<CompactString, Vec<CompactString>>,
     saying: FxHashMap<CompactString, Saying>,
     status: FxHashMap<(CompactString, CompactString), Status>,
 }
@@ -30,6 +31,7 @@ pub struct Words {
 static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
     Words::parse(
         include_str!("../../data/light_verbs.tsv"),
+        include_str!("../../data/control.tsv"),
         include_str!("../../data/speech.tsv"),
         include_str!("../../data/status.tsv"),
     )
@@ -42,19 +44,30 @@ impl Words {
         &BUILT_IN
     }
 
-    /// Reads the tables: light verbs (verb, agent), saying (lemma, pos, kind), status (lemma, pos, status).
+    /// Reads the tables: light verbs (verb, agent), control (verb, controller), saying (lemma, pos, kind), status
+    /// (lemma, pos, status).
     #[must_use]
-    pub fn parse(light: &str, saying: &str, status: &str) -> Self {
+    pub fn parse(light: &str, control: &str, saying: &str, status: &str) -> Self {
         let light = rows(light).map(|r| (r.cell("verb").into(), r.cell("agent").into())).collect();
+        let mut controllers: FxHashMap<CompactString, Vec<CompactString>> = FxHashMap::default();
+        for row in rows(control) {
+            controllers.entry(row.cell("verb").into()).or_default().push(row.cell("controller").into());
+        }
         let saying =
             rows(saying).filter_map(|r| Some((r.cell("lemma").into(), parse_saying(r.cell("kind"))?))).collect();
         let status = rows(status)
             .filter_map(|r| Some(((r.cell("lemma").into(), r.cell("pos").into()), parse_status(r.cell("complement"))?)))
             .collect();
-        Self { light, saying, status }
+        Self { light, control: controllers, saying, status }
     }
 
-    /// The slot that is the agent of a light verb's object, `subj` or `from`; none for other verbs.
+    /// Who is to do what an infinitive under a verb says, where not its object: prepositions, or `subj`.
+    #[must_use]
+    pub fn controllers(&self, lemma: &str) -> &[CompactString] {
+        self.control.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The slot that is the agent of a light verb's object, `subj`, `from` or `party`; none for other verbs.
     #[must_use]
     pub fn light_verb(&self, a: &Analysis<'_>, v: usize) -> Option<&str> {
         let mut lemma = CompactString::new(a.lemma(v));
