@@ -12,7 +12,9 @@ from relation_pairs import way
 
 SEED = 3
 NEVER = -1e9
-EXAMPLE = 3.0  # the weight of the lexicon's examples: what is plain is to stay plain
+# the lexicon's examples count more: what is plain is to stay plain
+WEIGHT = {"article": 1.0, "silver": 0.8, "marked": 1.0, "example": 3.0}
+RARE = 6  # features seen less often are left out
 
 
 def classes(data, tie):
@@ -39,9 +41,9 @@ class Heads:
     def parts(self, x):
         return [x[..., s:s + len(h)] for s, h in zip(self.start, self.classes)]
 
-    def proposed(self, row):
-        """class of each proposal with its features"""
-        return [(self.index[name, way(self.data.ontology, name, forward)], features) for name, forward, features in row.proposals]
+    def numbered(self, proposals):
+        """class of each proposal or hint with its features"""
+        return [(self.index[name, way(self.data.ontology, name, forward)], features) for name, forward, features in proposals]
 
     def targets(self, row):
         """of each head: accepted classes, the best among them, and the weight"""
@@ -74,9 +76,12 @@ class Net(nn.Module):
     def __init__(self, features, width, size, drop=0.4):
         super().__init__()
         self.rows = nn.Parameter(torch.randn(features + 1, width) * 0.1)
-        self.bias, self.trust_bias = nn.Parameter(torch.zeros(width)), nn.Parameter(torch.zeros(width))
-        self.trust, self.out, self.drop = nn.Linear(width, 1), nn.Linear(width, size), nn.Dropout(drop)
-        nn.init.constant_(self.trust.bias, 2.0)
+        self.bias, self.out, self.drop = nn.Parameter(torch.zeros(width)), nn.Linear(width, size), nn.Dropout(drop)
+        # how far to trust what rules propose, and what words on the path merely can mean
+        self.trust_bias = nn.ParameterList(nn.Parameter(torch.zeros(width)) for _ in range(2))
+        self.trust = nn.ModuleList(nn.Linear(width, 1) for _ in range(2))
+        nn.init.constant_(self.trust[0].bias, 2.0)
+        nn.init.constant_(self.trust[1].bias, 0.0)
 
     def bag(self, bag, bias, keep):
         ids, offsets = bag
@@ -88,9 +93,10 @@ class Net(nn.Module):
 
     def forward(self, batch, keep=1.0):
         logits = self.out(self.bag(batch["pairs"], self.bias, keep))
-        if batch["at"]:
-            trust = self.trust(self.bag(batch["proposals"], self.trust_bias, keep)).squeeze(-1)
-            logits = logits.index_put(tuple(torch.tensor(batch["at"]).T), trust, accumulate=True)
+        for (at, bag), bias, trust in zip(batch["backed"], self.trust_bias, self.trust):
+            if at:
+                more = trust(self.bag(bag, bias, keep)).squeeze(-1)
+                logits = logits.index_put(tuple(torch.tensor(at).T), more, accumulate=True)
         return logits
 
 
@@ -99,17 +105,21 @@ class Model:
 
     def __init__(self, heads, rows, width):
         count = collections.Counter(f for r in rows for f in r.features)
-        count.update(f for r in rows for p in r.proposals for f in set(p[2]))
+        count.update(f for r in rows for p in r.proposals + r.hints for f in set(p[2]))
         self.heads, self.width = heads, width
-        self.vocabulary = {f: i + 1 for i, f in enumerate(sorted(f for f, n in count.items() if n >= 3))}
+        self.vocabulary = {f: i + 1 for i, f in enumerate(sorted(f for f, n in count.items() if n >= RARE))}
 
     def encode(self, row):
         known = lambda features: [self.vocabulary[f] for f in dict.fromkeys(features) if f in self.vocabulary] or [0]
-        return known(row.features), [(c, known(features)) for c, features in self.heads.proposed(row)]
+        backed = [[(c, known(features)) for c, features in self.heads.numbered(x)] for x in (row.proposals, row.hints)]
+        return known(row.features), backed
 
     def collate(self, encoded):
-        return {"pairs": ragged([f for f, _ in encoded]), "proposals": ragged([f for _, p in encoded for _, f in p]),
-                "at": [(i, c) for i, (_, p) in enumerate(encoded) for c, _ in p]}
+        backed = []
+        for k in range(2):
+            at = [(i, c) for i, (_, b) in enumerate(encoded) for c, _ in b[k]]
+            backed.append((at, ragged([f for _, b in encoded for _, f in b[k]])))
+        return {"pairs": ragged([f for f, _ in encoded]), "backed": backed}
 
     def fit(self, rows, epochs, rate=3e-3, batch=256, keep=0.5):
         torch.manual_seed(SEED)
@@ -121,7 +131,7 @@ class Model:
         for i, row in enumerate(rows):
             for h, (accepted, first, w) in enumerate(self.heads.targets(row)):
                 good[i, list(accepted)] = best[i, list(first)] = 0
-                weight[i, h] = w * (EXAMPLE if row.kind == "example" else 1.0)
+                weight[i, h] = w * WEIGHT[row.kind]
         optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.02, fused=True)
         steps = epochs * -(-len(rows) // batch)
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: max(0.02, 1 - k / steps))
@@ -155,15 +165,16 @@ class Model:
     def export(self, path, calibration, threshold):
         hashes = sorted(self.vocabulary)
         rows = self.net.rows.detach().numpy()[[self.vocabulary[h] for h in hashes]]
-        scale = np.abs(rows).max(1) / 127 + 1e-9
+        scale = np.abs(rows).max(1) / 7 + 1e-9  # four bits a weight: half the bytes, and as good by cross-validation
         heads = [{"classes": c, "calibration": k} for c, k in zip(self.heads.classes, calibration)]
         header = json.dumps({"width": self.width, "features": len(hashes), "threshold": threshold, "heads": heads}).encode()
         floats = lambda part: part.detach().numpy().astype("<f4").tobytes()
         with open(path, "wb") as f:
-            f.write(b"SGREL002" + struct.pack("<I", len(header)) + header)
+            f.write(b"SGREL003" + struct.pack("<I", len(header)) + header)
             f.write(np.array(hashes, "<u4").tobytes() + scale.astype("<f4").tobytes())
-            f.write(np.round(rows / scale[:, None]).astype(np.int8).tobytes())
-            for part in (self.net.bias, self.net.trust_bias, self.net.trust.weight, self.net.trust.bias):
+            halves = (np.round(rows / scale[:, None]) + 8).astype(np.uint8)
+            f.write((halves[:, ::2] | halves[:, 1::2] << 4).tobytes())
+            for part in (self.net.bias, *(p for b, t in zip(self.net.trust_bias, self.net.trust) for p in (b, t.weight, t.bias))):
                 f.write(floats(part))
             for w, b in zip(self.heads.parts(self.net.out.weight.T), self.heads.parts(self.net.out.bias)):
                 f.write(floats(w.T.contiguous()) + floats(b))

@@ -30,6 +30,12 @@ def examples(path):
     return out
 
 
+def silver(folder):
+    """articles annotated after the same rules over the actors that this program finds, by id: to learn from only"""
+    articles = map(json.loads, (p.read_text() for p in sorted(pathlib.Path(folder).glob("*.json"))))
+    return {article["id"]: {**article, "silver": True} for article in articles}
+
+
 def marked(path):
     """sentences of a table with source and target in <s> and <t>, as articles with both as byte spans, by id"""
     out = {}
@@ -57,6 +63,7 @@ class Row:
         self.article, self.kind = article, kind
         self.first, self.second = pair["first"], pair["second"]
         self.features, self.proposals = sorted(set(pair["features"])), pair["proposals"]
+        self.hints = pair["hints"]
         self.here, self.elsewhere, self.same = [], False, False
 
 
@@ -87,7 +94,8 @@ class Data:
                 self.rows.append(row)
 
     def add(self, answer, article, score):
-        index, kind = len(self.articles), "example" if article["id"].startswith("example-") else "article"
+        kind = "silver" if "silver" in article else "example" if article["id"].startswith("example-") else "article"
+        index = len(self.articles)
         self.articles.append(article["id"])
         to_gold = score.align(article["actors"], answer["actors"])
         raw = article["text"].encode()

@@ -1,6 +1,6 @@
 //! Argument tokens to actors: directly, through coordination, or through what belongs to an actor.
 
-use crate::text::{ActorId, Actors, Analysis, Deprel, Form, Mentions};
+use crate::text::{ActorId, ActorKind, Actors, Analysis, Deprel, Form, Mentions};
 
 use super::frames::preposition;
 
@@ -131,6 +131,7 @@ impl<'a> Arguments<'a> {
         if let Some(m) = self.mention_at(token) {
             self.push(m, Reach::Direct, out);
             self.collect_joint_owners(token, m, out);
+            self.collect_states_around(token, m, out);
             return;
         }
         let example = |&c: &usize| preposition(self.analysis, c).is_some_and(|p| p == "including" || p == "such as");
@@ -174,6 +175,27 @@ impl<'a> Arguments<'a> {
         }
     }
 
+    /// "an attack on Kharkiv, Ukraine", "on Kfar Reman in Lebanon": what is done to a place is done to what it lies in.
+    fn collect_states_around(&self, token: usize, m: usize, out: &mut Vec<Argument>) {
+        let is_place = |m: usize| {
+            let mut actors = self.actors.of_mention[m].iter();
+            actors.all(|&actor| self.actors.all[actor].kind == ActorKind::Place)
+        };
+        if !is_place(m) {
+            return;
+        }
+        let around = |&c: &usize| match self.analysis.words[c].deprel {
+            Deprel::Appos | Deprel::NmodUnmarked => true,
+            Deprel::Nmod => preposition(self.analysis, c).is_some_and(|p| p == "in"),
+            _ => false,
+        };
+        for inner in self.analysis.children(token).filter(around).filter_map(|c| self.mention_at(c)) {
+            if self.mentions.all[inner].form == Form::Name && !is_place(inner) {
+                self.push(inner, Reach::Around, out);
+            }
+        }
+    }
+
     fn collect_owners(&self, token: usize, depth: usize, out: &mut Vec<Argument>) {
         let before = out.len();
         for child in self.analysis.children(token) {
@@ -181,6 +203,7 @@ impl<'a> Arguments<'a> {
             for t in std::iter::once(child).chain(self.conjuncts(child)) {
                 if let Some(m) = self.mention_at(t) {
                     self.push(m, reach, out);
+                    self.collect_states_around(t, m, out);
                 }
             }
         }

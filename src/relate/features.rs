@@ -40,6 +40,8 @@ pub struct Features {
     pub hashes: Vec<u32>,
     /// What is seen of each proposal between the two, whatever its relation.
     pub proposals: Vec<ProposalFeatures>,
+    /// What is seen of each relation that a predicate between the two can mean.
+    pub hints: Vec<ProposalFeatures>,
     buffer: String,
 }
 
@@ -55,7 +57,12 @@ pub struct ProposalFeatures {
 }
 
 impl Features {
-    fn add(&mut self, text: std::fmt::Arguments<'_>) {
+    /// The hashes so far, none left.
+    pub(super) fn take(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.hashes)
+    }
+
+    pub(super) fn add(&mut self, text: std::fmt::Arguments<'_>) {
         self.buffer.clear();
         if self.buffer.write_fmt(text).is_ok() {
             self.hashes.push(fnv(self.buffer.as_bytes()));
@@ -74,9 +81,10 @@ impl Sight<'_> {
     pub fn describe(&self, pair: &Candidate, f: &mut Features) {
         for &(i, forward) in &pair.proposals {
             self.proposal(&self.proposals[i], f);
-            let hashes = std::mem::take(&mut f.hashes);
+            let hashes = f.take();
             f.proposals.push(ProposalFeatures { relation: self.proposals[i].relation, forward, hashes });
         }
+        self.hints(pair, f);
         self.ends(pair, f);
         self.rules(pair, f);
         self.frames(pair, f);
@@ -280,7 +288,7 @@ impl Sight<'_> {
         }
     }
 
-    fn mention(&self, m: usize) -> &Mention {
+    pub(super) fn mention(&self, m: usize) -> &Mention {
         &self.mentions.all[m]
     }
 }

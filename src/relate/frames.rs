@@ -70,9 +70,10 @@ pub fn verb_frame(a: &Analysis<'_>, v: usize) -> Frame {
     }
     add_obliques(a, v, &mut frame);
     let own: Vec<usize> = frame.slot("obj").collect();
-    for o in own {
-        if a.words[o].head == Some(v) {
-            add_modifiers(a, o, &mut frame);
+    for o in own.into_iter().filter(|&o| a.words[o].head == Some(v)) {
+        // what "of" hangs on the object belongs to it: "demanded the release of B" demands nothing of B
+        for phrase in modifiers(a, o).filter(|&c| preposition(a, c).is_none_or(|p| p != "of")) {
+            add_phrase(a, phrase, &mut frame);
         }
     }
     for clause in a.children(v) {
@@ -111,6 +112,10 @@ pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
     }
     let by: Vec<usize> = frame.slot("by").collect();
     frame.add("agent", by);
+    // "the capture of B's sailors | by A": hung on the noun before it
+    let inner: Vec<usize> = frame.slot("of").flat_map(|of| a.children(of)).collect();
+    let by = |&c: &usize| a.words[c].deprel == Deprel::Nmod && preposition(a, c).is_some_and(|p| p == "by");
+    frame.add("agent", inner.into_iter().filter(by));
     for clause in a.children(n).filter(|&c| a.words[c].deprel == Deprel::Acl) {
         frame.add("agent", subjects_by(a, clause));
         add_obliques(a, clause, &mut frame);
@@ -230,9 +235,13 @@ fn add_phrase(a: &Analysis<'_>, n: usize, frame: &mut Frame) {
     }
 }
 
+fn modifiers<'a>(a: &'a Analysis<'_>, n: usize) -> impl Iterator<Item = usize> + 'a {
+    a.children(n).filter(|&c| matches!(a.words[c].deprel, Deprel::Nmod | Deprel::Obl | Deprel::OblAgent))
+}
+
 fn add_modifiers(a: &Analysis<'_>, n: usize, frame: &mut Frame) {
-    for child in a.children(n).filter(|&c| matches!(a.words[c].deprel, Deprel::Nmod | Deprel::Obl | Deprel::OblAgent)) {
-        add_phrase(a, child, frame);
+    for phrase in modifiers(a, n) {
+        add_phrase(a, phrase, frame);
     }
 }
 
@@ -277,12 +286,19 @@ pub fn subjects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {
     if is_passive(a, v) { subjects_by(a, v) } else { surface_subjects(a, v, depth) }
 }
 
+/// The by-phrases of a passive, else those of a passive coordinated with it: "shot and killed by", "were shot, and others
+/// wounded, by".
 fn subjects_by(a: &Analysis<'_>, v: usize) -> Vec<usize> {
     let by = |&c: &usize| {
         a.words[c].deprel == Deprel::OblAgent
             || (a.words[c].deprel == Deprel::Obl && preposition(a, c).is_some_and(|p| p == "by"))
     };
-    a.children(v).filter(by).collect()
+    let own: Vec<usize> = a.children(v).filter(by).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let after = |&c: &usize| a.words[c].deprel == Deprel::Conj && a.words[c].tag == "VBN" && is_passive(a, c);
+    a.children(v).filter(after).flat_map(|c| a.children(c).filter(by)).collect()
 }
 
 fn surface_subjects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {

@@ -49,7 +49,7 @@ pub struct Sense {
     pub with: Option<CompactString>,
     /// Lemmas one of which must be the verb's object.
     pub objects: Vec<CompactString>,
-    /// Auxiliaries one of which must stand in the verb's complement clause: `say {must|should}`.
+    /// Words one of which must stand in the verb's complement clause, auxiliaries or `to`: `say {must|should}`, `tell {to}`.
     pub complement: Vec<CompactString>,
     /// Index into the ontology.
     pub relation: usize,

@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod candidates;
 pub mod features;
 pub mod frames;
+mod hints;
 pub mod knowledge;
 pub mod lexicon;
 pub mod lint;

@@ -80,7 +80,7 @@ pub fn propose(
 }
 
 /// Senses of a predicate whose particle, modifier or object is there, with that token, and those that ask for none.
-fn matching<'l>(
+pub(super) fn matching<'l>(
     a: &Analysis<'_>,
     lexicon: &'l Lexicon,
     predicate: &Predicate,
@@ -103,11 +103,14 @@ fn matching<'l>(
     (special, general)
 }
 
-/// The auxiliary that a sense asks for in the complement clause: "said that B | must withdraw".
+/// The auxiliary or the "to" that a sense asks for in the complement clause: "said that B | must withdraw", "told B | to
+/// withdraw".
 fn complement(a: &Analysis<'_>, t: usize, sense: &Sense) -> Option<usize> {
-    let clauses = a.children(t).filter(|&c| matches!(a.words[c].deprel, Deprel::Ccomp | Deprel::Parataxis));
+    let complements = [Deprel::Ccomp, Deprel::Parataxis, Deprel::Xcomp];
+    let clauses = a.children(t).filter(|&c| complements.contains(&a.words[c].deprel));
     clauses.flat_map(|clause| a.children(clause)).find(|&c| {
-        a.words[c].deprel == Deprel::Aux && sense.complement.iter().any(|word| a.form(c).eq_ignore_ascii_case(word))
+        matches!(a.words[c].deprel, Deprel::Aux | Deprel::Mark)
+            && sense.complement.iter().any(|word| a.form(c).eq_ignore_ascii_case(word))
     })
 }
 

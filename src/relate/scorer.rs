@@ -2,17 +2,18 @@
 //!
 //! A bag of feature vectors, one hidden layer and two softmaxes, one for standing ties and one for events
 //! (after Joulin et al. 2017, with a hidden layer); each rule's proposal adds to its relation's logit what the same
-//! kind of bag says of how far to trust it (a copy mechanism, after See et al. 2017). Weights: `data/model/relations.bin`, made by `train/relations.py`.
+//! kind of bag says of how far to trust it, and so does each relation that a word between the two can mean (a copy
+//! mechanism, after See et al. 2017). Weights: `data/model/relations.bin`, made by `train/relations.py`.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::ontology::Ontology;
 
-use super::features::Features;
+use super::features::{Features, ProposalFeatures};
 
 /// First bytes of the weights' file.
-const MAGIC: &[u8; 8] = b"SGREL002";
+const MAGIC: &[u8; 8] = b"SGREL003";
 
 /// What a class of the scorer says: a relation and its way, or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,13 +77,14 @@ pub struct Scorer {
     scales: Vec<f32>,
     weights: Vec<i8>,
     bias: Vec<f32>,
-    trust: Trust,
+    /// What proposals and what hints are worth.
+    trust: [Trust; 2],
     heads: Vec<Softmax>,
     /// Least probability of a relation that is believed.
     pub threshold: f32,
 }
 
-/// How much a proposal counts for its relation, whatever relation that is.
+/// How much a proposal or a hint counts for its relation, whatever relation that is.
 #[derive(Clone, Debug)]
 struct Trust {
     bias: Vec<f32>,
@@ -121,13 +123,9 @@ impl Scorer {
         let header: Header = serde_json::from_slice(reader.take(length)?).ok()?;
         let hashes = (0..header.features).map(|_| reader.u32()).collect::<Option<Vec<u32>>>()?;
         let scales = reader.floats(header.features)?;
-        let weights = reader.take(header.features * header.width)?.iter().map(|&b| b.cast_signed()).collect();
+        let weights = reader.take(header.features * header.width / 2)?.iter().copied().flat_map(halves).collect();
         let bias = reader.floats(header.width)?;
-        let trust = Trust {
-            bias: reader.floats(header.width)?,
-            weights: reader.floats(header.width)?,
-            constant: *reader.floats(1)?.first()?,
-        };
+        let trust = [Trust::read(&mut reader, header.width)?, Trust::read(&mut reader, header.width)?];
         let heads = header.heads.iter().map(|head| softmax(head, header.width, &mut reader, ontology));
         let heads = heads.collect::<Option<Vec<Softmax>>>()?;
         let rows = hashes.into_iter().enumerate().map(|(i, h)| (h, i as u32)).collect();
@@ -138,20 +136,22 @@ impl Scorer {
     #[must_use]
     pub fn score(&self, features: &Features, ontology: &Ontology) -> Vec<Scored> {
         let hidden = self.hidden(&features.hashes, &self.bias);
-        let trusted: Vec<(Class, f32)> = features
-            .proposals
-            .iter()
-            .map(|p| {
-                let forward = p.forward || ontology.is_symmetric(p.relation);
-                (Class { relation: p.relation, forward }, self.trust(&p.hashes))
-            })
-            .collect();
-        self.heads.iter().flat_map(|head| head.likely(&hidden, &trusted, self.threshold)).collect()
+        let [proposed, hinted] = [(&features.proposals, &self.trust[0]), (&features.hints, &self.trust[1])].map(
+            |(backed, trust)| -> Vec<(Class, f32)> {
+                let class = |p: &ProposalFeatures| Class {
+                    relation: p.relation,
+                    forward: p.forward || ontology.is_symmetric(p.relation),
+                };
+                backed.iter().map(|p| (class(p), self.worth(&p.hashes, trust))).collect()
+            },
+        );
+        let heads = self.heads.iter();
+        heads.flat_map(|head| head.likely(&hidden, &proposed, &hinted, self.threshold)).collect()
     }
 
-    fn trust(&self, features: &[u32]) -> f32 {
-        let hidden = self.hidden(features, &self.trust.bias);
-        self.trust.constant + hidden.iter().zip(&self.trust.weights).map(|(h, w)| h * w).sum::<f32>()
+    fn worth(&self, features: &[u32], trust: &Trust) -> f32 {
+        let hidden = self.hidden(features, &trust.bias);
+        trust.constant + hidden.iter().zip(&trust.weights).map(|(h, w)| h * w).sum::<f32>()
     }
 
     fn hidden(&self, features: &[u32], bias: &[f32]) -> Vec<f32> {
@@ -171,10 +171,17 @@ impl Scorer {
     }
 }
 
+impl Trust {
+    fn read(reader: &mut Reader<'_>, width: usize) -> Option<Self> {
+        let (bias, weights) = (reader.floats(width)?, reader.floats(width)?);
+        Some(Self { bias, weights, constant: *reader.floats(1)?.first()? })
+    }
+}
+
 impl Softmax {
     /// The relations that a rule proposes, each weighed against all but the other proposals, since one sentence may
     /// state several; and the most probable one, where no rule proposes it.
-    fn likely(&self, hidden: &[f32], trusted: &[(Class, f32)], threshold: f32) -> Vec<Scored> {
+    fn likely(&self, hidden: &[f32], trusted: &[(Class, f32)], hinted: &[(Class, f32)], threshold: f32) -> Vec<Scored> {
         let mut logits: Vec<f32> = self
             .weights
             .chunks_exact(hidden.len())
@@ -188,6 +195,11 @@ impl Softmax {
                 if !proposed.contains(&at) {
                     proposed.push(at);
                 }
+            }
+        }
+        for (class, worth) in hinted {
+            if let Some(at) = self.classes.iter().position(|c| c.as_ref() == Some(class)) {
+                logits[at] += worth;
             }
         }
         let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -204,6 +216,11 @@ impl Softmax {
             .filter_map(|(c, probability)| Some(Scored { class: self.classes[c]?, probability, threshold }))
             .collect()
     }
+}
+
+/// Two weights of four bits, each from -8 to 7, the lower half first.
+fn halves(byte: u8) -> [i8; 2] {
+    [byte & 15, byte >> 4].map(|half| half.cast_signed() - 8)
 }
 
 fn softmax(head: &Head, width: usize, reader: &mut Reader<'_>, ontology: &Ontology) -> Option<Softmax> {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sociogram::Article;
 use sociogram::ontology::Ontology;
 use sociogram::pipeline::read_article;
-use sociogram::relate;
+use sociogram::relate::{self, features::ProposalFeatures};
 
 mod marked;
 
@@ -50,17 +50,17 @@ fn describe(line: &Value) -> Option<Value> {
         .flat_map(|sentence| {
             let span = analysis.text.span(sentence.tokens.clone());
             sentence.candidates.iter().zip(&sentence.features).map(move |(pair, features)| {
-                let proposals: Vec<Value> = features
-                    .proposals
-                    .iter()
-                    .map(|p| json!([Ontology::built_in().relations[p.relation].name, p.forward, p.hashes]))
-                    .collect();
                 json!({
                     "first": pair.first, "second": pair.second, "sentence": span,
-                    "features": features.hashes, "proposals": proposals
+                    "features": features.hashes, "proposals": named(&features.proposals), "hints": named(&features.hints)
                 })
             })
         })
         .collect();
     Some(json!({"article": article.id, "actors": listed, "pairs": pairs, "marked": given}))
+}
+
+fn named(proposals: &[ProposalFeatures]) -> Vec<Value> {
+    let name = |relation: usize| &Ontology::built_in().relations[relation].name;
+    proposals.iter().map(|p| json!([name(p.relation), p.forward, p.hashes])).collect()
 }

@@ -1,0 +1,134 @@
+//! Weak proposals: relations that a predicate on the tree path between two actors can mean, though its arguments do not
+//! say so. What the scorer learns of them (place, arms, slots, rivals) it learns for all relations at once.
+
+use crate::text::ActorId;
+
+use super::candidates::{Candidate, path};
+use super::features::{Features, ProposalFeatures, Sight};
+use super::frames::preposition;
+use super::lexicon::Sense;
+use super::propose::matching;
+
+/// Longest arm that is told apart step by step.
+const LONG_ARM: usize = 4;
+
+/// Where a predicate stands on the path, and how both actors hang on it.
+struct Place {
+    token: usize,
+    name: &'static str,
+    /// Steps from the predicate to the first and to the second actor.
+    arms: [Arm; 2],
+}
+
+/// The steps from a predicate to an actor.
+#[derive(Clone, Default)]
+struct Arm {
+    /// Relation and preposition of the first step, and whether more follow.
+    first: String,
+    /// All steps, the relation and preposition of each.
+    all: String,
+}
+
+impl Sight<'_> {
+    /// The hints of every predicate on the path, both ways.
+    pub(super) fn hints(&self, pair: &Candidate, f: &mut Features) {
+        for place in self.places(pair) {
+            for (index, predicate) in self.predicates.iter().enumerate().filter(|(_, p)| p.token == place.token) {
+                let (special, general) = matching(self.analysis, self.lexicon, predicate);
+                let senses = special.into_iter().map(|(sense, _)| (sense, true));
+                let senses: Vec<(&Sense, bool)> =
+                    senses.chain(general.into_iter().map(|sense| (sense, false))).collect();
+                for (k, &(sense, specific)) in senses.iter().enumerate() {
+                    if senses[..k].iter().all(|(earlier, _)| earlier.relation != sense.relation) {
+                        self.hint(&place, pair, index, (sense, specific), f);
+                    }
+                }
+            }
+        }
+    }
+
+    fn places(&self, pair: &Candidate) -> Vec<Place> {
+        let (x, y) = (self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
+        let (up, top, down) = path(self.analysis, x, y);
+        let mut places = Vec::new();
+        for (name, side, own) in [("x", &up, 0), ("y", &down, 1)] {
+            for k in 1..side.len() {
+                let mut arms = [Arm::default(), Arm::default()];
+                arms[own] = self.arm(&side[..k]);
+                let out = format!("out {}", self.analysis.words[side[k]].deprel.as_str());
+                arms[1 - own] = Arm { first: out.clone(), all: out };
+                places.push(Place { token: side[k], name, arms });
+            }
+        }
+        if let Some(token) = top {
+            places.push(Place { token, name: "top", arms: [self.arm(&up), self.arm(&down)] });
+        }
+        places
+    }
+
+    /// The arm whose tokens stand from the actor's head up to below the predicate.
+    fn arm(&self, tokens: &[usize]) -> Arm {
+        let step = |&t: &usize| {
+            let case = preposition(self.analysis, t).unwrap_or_default();
+            format!("{} {case}", self.analysis.words[t].deprel.as_str())
+        };
+        let Some(last) = tokens.last() else { return Arm { first: "self".to_owned(), all: "self".to_owned() } };
+        let first = format!("{}{}", step(last), if tokens.len() > 1 { " deep" } else { "" });
+        let steps: Vec<String> = tokens.iter().rev().take(LONG_ARM).map(step).collect();
+        Arm { first, all: steps.join(">") }
+    }
+
+    fn hint(&self, place: &Place, pair: &Candidate, predicate: usize, sense: (&Sense, bool), f: &mut Features) {
+        let (sense, specific) = sense;
+        let symmetric = self.ontology.is_symmetric(sense.relation);
+        let ends = [(pair.first, 0), (pair.second, 1)];
+        for forward in [true, false] {
+            if !forward && symmetric {
+                continue;
+            }
+            let [(source, s), (target, t)] = if forward { ends } else { [ends[1], ends[0]] };
+            let class = self.predicates[predicate].class.as_str();
+            let slots = [self.slot(source, predicate), self.slot(target, predicate)];
+            let fits = [sense.source.iter().any(|x| *x == slots[0]), sense.target.iter().any(|x| *x == slots[1])];
+            let taken = [(source, &sense.source), (target, &sense.target)].map(|(a, s)| self.is_taken(predicate, s, a));
+            let relation = &self.ontology.relations[sense.relation];
+            let (arm, other) = (&place.arms[s], &place.arms[t]);
+            let kind = |actor: ActorId| self.actors.all[actor].kind.as_str();
+            let proposed = pair.proposals.iter().any(|&(i, way)| {
+                self.proposals[i].relation == sense.relation && (way == forward || symmetric)
+            });
+            f.add(format_args!("h {class} {} {specific}", place.name));
+            f.add(format_args!("h source {class} {}", arm.first));
+            f.add(format_args!("h target {class} {}", other.first));
+            f.add(format_args!("h source {class} {} {}", arm.all, sense.source[0]));
+            f.add(format_args!("h target {class} {} {}", other.all, sense.target[0]));
+            f.add(format_args!("h arms {class} {} {}", arm.first, other.first));
+            f.add(format_args!("h slots {class} {} {}", slots[0], slots[1]));
+            f.add(format_args!("h fits {class} {fits:?} {taken:?} {specific}"));
+            f.add(format_args!("h taken {taken:?} {}", place.name));
+            f.add(format_args!("h {} {fits:?} {taken:?}", relation.name));
+            f.add(format_args!("h {} {} {}", relation.name, kind(source), kind(target)));
+            f.add(format_args!("h kinds {} {} {forward}", kind(source), kind(target)));
+            f.add(format_args!("h sense {} {fits:?}", sense.name));
+            f.add(format_args!("h sense {} {} {}", sense.name, arm.first, other.first));
+            f.add(format_args!("h proposed {proposed} {}", pair.proposals.len().min(3)));
+            let hashes = f.take();
+            f.hints.push(ProposalFeatures { relation: sense.relation, forward, hashes });
+        }
+    }
+
+    /// The slot of a predicate in which an actor stands.
+    fn slot(&self, actor: ActorId, predicate: usize) -> &str {
+        let of = |(one, role): &&(usize, super::candidates::Role)| *one == actor && role.predicate == predicate;
+        self.roles.iter().find(of).map_or("-", |(_, role)| role.slot.as_str())
+    }
+
+    /// Whether other actors stand where the sense wants one, and this one does not.
+    fn is_taken(&self, predicate: usize, slots: &[compact_str::CompactString], actor: ActorId) -> bool {
+        let there = |(_, role): &&(usize, super::candidates::Role)| {
+            role.predicate == predicate && slots.contains(&role.slot)
+        };
+        let mut others = self.roles.iter().filter(there).peekable();
+        others.peek().is_some() && others.all(|(one, _)| *one != actor)
+    }
+}
