@@ -30,12 +30,6 @@ def examples(path):
     return out
 
 
-def silver(folder):
-    """articles annotated after the same rules over the actors that this program finds, by id: to learn from only"""
-    articles = map(json.loads, (p.read_text() for p in sorted(pathlib.Path(folder).glob("*.json"))))
-    return {article["id"]: {**article, "silver": True} for article in articles}
-
-
 def marked(path):
     """sentences of a table with source and target in <s> and <t>, as articles with both as byte spans, by id"""
     out = {}

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Trains the relation scorer on annotated articles.
 
-    relations.py articles GOLD/train data/examples.tsv [--silver DIR] [--plover FILE] |
+    relations.py articles GOLD/train data/examples.tsv [--silver NEWS] [--plover FILE] |
         cargo run --release -p sociogram-pairs > pairs.jsonl
-    relations.py train pairs.jsonl GOLD/train data/examples.tsv data/model/relations.bin [--silver DIR] [--plover FILE]
+    relations.py train pairs.jsonl GOLD/train data/examples.tsv data/model/relations.bin [--silver NEWS] [--plover FILE]
 
 The lexicon's example sentences are trained on beside the articles, so that plain statements stay plain, and so are the
 sentences of a table with source, target and PLOVER type (--plover), where any relation with that code is right, and further
-articles annotated by the same rules, over the actors that this program finds (--silver). None of them counts in a figure. GOLD holds score.py (its alignment of actors is used) and ontology.tsv stands beside it. The
+articles annotated by the same rules, over the actors that this program finds (--silver; the folder of their texts). None of them counts in a figure. GOLD holds score.py (its alignment of actors is used) and ontology.tsv stands beside it. The
 cross-validation is by article: calibration and threshold come from there, the weights from all rows.
 """
 import argparse
@@ -21,7 +21,8 @@ import numpy as np
 import torch
 
 from relation_net import Heads, Model
-from relation_pairs import Data, examples, marked, silver, way
+from relation_pairs import Data, examples, marked, way
+from silver import silver
 
 PRECISION = 0.72  # the least that the threshold leaves
 
@@ -184,7 +185,7 @@ def main():
         sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "eval"))
         import results
         results.record({f"gold-train-crossvalidated/{k}": v for k, v in figures.items()},
-                       "train/relations.py train pairs.jsonl GOLD/train data/examples.tsv OUT --silver SILVER --plover PLOVER --record")
+                       "train/relations.py train pairs.jsonl GOLD/train data/examples.tsv OUT --silver CORPORA/news --plover PLOVER --record")
     pairs = decisions.calibrate(np.ones(len(decisions.all), bool))
     Model(heads, data.rows, a.width).fit(data.rows, a.epochs).export(a.out, [pairs[:2], pairs[2:]], threshold)
 

@@ -42,7 +42,6 @@ pub struct Features {
     pub proposals: Vec<ProposalFeatures>,
     /// What is seen of each relation that a predicate between the two can mean.
     pub hints: Vec<ProposalFeatures>,
-    buffer: String,
 }
 
 /// Features of one rule's proposal.
@@ -63,17 +62,33 @@ impl Features {
     }
 
     pub(super) fn add(&mut self, text: std::fmt::Arguments<'_>) {
-        self.buffer.clear();
-        if self.buffer.write_fmt(text).is_ok() {
-            self.hashes.push(fnv(self.buffer.as_bytes()));
-        }
+        let mut hash = Fnv::default();
+        // hashing as it is written: no text is kept, and none can fail to be
+        let _ = hash.write_fmt(text);
+        self.hashes.push(hash.folded());
     }
 }
 
 /// FNV-1a (Fowler, Noll, Vo 1991) in 64 bits, folded to 32.
-fn fnv(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    (hash ^ (hash >> 32)) as u32
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    const fn folded(&self) -> u32 {
+        (self.0 ^ (self.0 >> 32)) as u32
+    }
+}
+
+impl std::fmt::Write for Fnv {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0 = text.bytes().fold(self.0, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        Ok(())
+    }
 }
 
 impl Sight<'_> {
