@@ -126,7 +126,7 @@ pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
     }
     frame.add("clause", clause_agents(a, n));
     let asks = |&v: &usize| words.light_verb(a, v) == Some("party");
-    let implied = if a.words[n].head.filter(asks).is_some() { "party" } else { "agent~" };
+    let implied = if a.words[n].head.as_ref().is_some_and(asks) { "party" } else { "agent~" };
     frame.add(implied, clause_agents(a, n));
     frame.add("self", described(a, n));
     frame

@@ -3,10 +3,10 @@
 
 use crate::text::ActorId;
 
-use super::candidates::{Candidate, path};
+use super::candidates::{Candidate, Predicate, path};
 use super::features::{Features, ProposalFeatures, Sight};
 use super::frames::preposition;
-use super::lexicon::Sense;
+use super::lexicon::{Class, Sense};
 use super::propose::matching;
 
 /// Longest arm that is told apart step by step.
@@ -33,7 +33,10 @@ impl Sight<'_> {
     /// The hints of every predicate on the path, both ways.
     pub(super) fn hints(&self, pair: &Candidate, f: &mut Features) {
         for place in self.places(pair) {
-            for (index, predicate) in self.predicates.iter().enumerate().filter(|(_, p)| p.token == place.token) {
+            // after "lifted its sanctions" the noun says nothing of its own
+            let bound = self.proposals.iter().any(|p| p.with == Some(place.token));
+            let here = |(_, p): &(usize, &Predicate)| p.token == place.token && !(bound && p.class == Class::Noun);
+            for (index, predicate) in self.predicates.iter().enumerate().filter(here) {
                 let (special, general) = matching(self.analysis, self.lexicon, predicate);
                 let senses = special.into_iter().map(|(sense, _)| (sense, true));
                 let senses: Vec<(&Sense, bool)> =
@@ -94,9 +97,10 @@ impl Sight<'_> {
             let relation = &self.ontology.relations[sense.relation];
             let (arm, other) = (&place.arms[s], &place.arms[t]);
             let kind = |actor: ActorId| self.actors.all[actor].kind.as_str();
-            let proposed = pair.proposals.iter().any(|&(i, way)| {
-                self.proposals[i].relation == sense.relation && (way == forward || symmetric)
-            });
+            let proposed = pair
+                .proposals
+                .iter()
+                .any(|&(i, way)| self.proposals[i].relation == sense.relation && (way == forward || symmetric));
             f.add(format_args!("h {class} {} {specific}", place.name));
             f.add(format_args!("h source {class} {}", arm.first));
             f.add(format_args!("h target {class} {}", other.first));
@@ -125,9 +129,8 @@ impl Sight<'_> {
 
     /// Whether other actors stand where the sense wants one, and this one does not.
     fn is_taken(&self, predicate: usize, slots: &[compact_str::CompactString], actor: ActorId) -> bool {
-        let there = |(_, role): &&(usize, super::candidates::Role)| {
-            role.predicate == predicate && slots.contains(&role.slot)
-        };
+        let there =
+            |(_, role): &&(usize, super::candidates::Role)| role.predicate == predicate && slots.contains(&role.slot);
         let mut others = self.roles.iter().filter(there).peekable();
         others.peek().is_some() && others.all(|(one, _)| *one != actor)
     }

@@ -173,8 +173,9 @@ fn apply(
     if sense.direct {
         targets.retain(|t| !matches!(t.reach, Reach::Owner | Reach::Around));
     }
-    // "have not met the criteria": what they did was not done to each other
-    let to_another = *class == Class::Verb && sense.objects.is_empty() && frame.slot("obj").next().is_some();
+    // "have not met the conditions": what they did was not done to each other
+    let wants_object = sense.objects.is_empty() && sense.target.iter().any(|s| s == "obj");
+    let to_another = wants_object && frame.slot("obj").next().is_some();
     let both = !to_another && sense.target.iter().any(|s| s == "both") && targets.iter().all(|t| has(&sources, t));
     let rule = |slot: &str| CompactString::from(format!("{} {} {source_slot}>{slot}", class.as_str(), sense.name));
     let name = short_name(a, *class, *token, sense, with);
