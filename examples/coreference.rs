@@ -17,7 +17,7 @@ fn main() -> std::io::Result<()> {
     for line in stdin().lock().lines() {
         let article: serde_json::Value = serde_json::from_str(&line?)?;
         let analysis = analyze(split(article["text"].as_str().unwrap_or_default()));
-        let chains = resolve(&analysis, &mention(&analysis, Lexicon::built_in()));
+        let chains = resolve(&analysis, &mention(&analysis, Lexicon::built_in()), Lexicon::built_in());
         let spans = |cluster: &Vec<std::ops::Range<usize>>| -> Vec<Span> {
             cluster.iter().map(|tokens| analysis.text.span(tokens.clone())).collect()
         };

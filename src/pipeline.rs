@@ -38,7 +38,7 @@ pub fn read_article_with<'a>(article: &'a Article, lexicon: &Lexicon, knowledge:
     let text = split(&article.text);
     let analysis = analyze(text);
     let mentions = mention(&analysis, lexicon);
-    let chains = resolve(&analysis, &mentions);
+    let chains = resolve(&analysis, &mentions, lexicon);
     let actors = link(&analysis, &mentions, &chains, lexicon);
     let relations = relate(article, &analysis, &mentions, &actors, knowledge);
     Reading { analysis, mentions, actors, relations, knowledge }

@@ -7,7 +7,8 @@
 
 CORPORA holds ud/gum-train.conllu, coref/ontogum-train.conll, coref/litbank.conll and coref/gap-development.tsv. OntoGUM
 teaches all sorts of phrases, LitBank and GAP the pronouns of persons. A log-linear model is fitted over each phrase's
-candidates and «none of them»; the likelihood is that of all right candidates together (Durrett & Klein 2013).
+candidates and «none of them»; the likelihood is that of all right candidates together (Durrett & Klein 2013). A share of
+the features is left out at random in each step (--drop): with few texts, single words would else be learned by heart.
 --held-out leaves out every so many texts and tells how often the choice is right on them.
 """
 import argparse
@@ -165,7 +166,8 @@ def train(a):
         total = 0.0
         for i in np.random.default_rng(epoch).permutation(len(batches)):
             b = batches[i]
-            scores = weights(b["places"], b["offsets"]).squeeze(1)
+            kept = (torch.rand(len(b["places"])) > a.drop).float() / (1 - a.drop)
+            scores = weights(b["places"], b["offsets"], per_sample_weights=kept).squeeze(1)
             right = torch.where(b["right"], scores, torch.tensor(-1e4))
             losses = sums(scores + b["cost"], b["group"], b["count"], torch) - sums(right, b["group"], b["count"], torch)
             loss = (losses * b["weight"]).sum() / b["count"] + a.decay * weights.weight.square().sum()
@@ -205,7 +207,8 @@ def main():
     t = commands.add_parser("train")
     t.add_argument("lessons", type=pathlib.Path), t.add_argument("weights", type=pathlib.Path)
     t.add_argument("--epochs", type=int, default=12), t.add_argument("--rate", type=float, default=0.1)
-    t.add_argument("--decay", type=float, default=1e-5), t.add_argument("--held-out", type=int, default=0)
+    t.add_argument("--decay", type=float, default=1e-4), t.add_argument("--drop", type=float, default=0.3)
+    t.add_argument("--held-out", type=int, default=0)
     a = p.parse_args()
     texts(a.corpora) if a.command == "texts" else train(a)
 

@@ -1,4 +1,4 @@
-//! Where a capital stands for its government: "sanctions on Moscow", "the Beijing view".
+//! Where a capital stands for its government: "sanctions on Moscow", "the Beijing view"; and where it does not.
 
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
@@ -12,10 +12,18 @@ pub struct Metonyms {
 }
 
 impl Metonyms {
-    /// Reads a table with the columns preposition (or `compound`) and governor (`*` for any).
+    /// Reads a table with the columns preposition (or `compound`, or `not obj`, `not poss`
+    /// where it is a town) and governor (`*` for any).
     #[must_use]
     pub fn parse(table: &str) -> Self {
         Self { pairs: rows(table).map(|row| (row.cell("preposition").into(), row.cell("governor").into())).collect() }
+    }
+
+    /// Whether a capital that the word has as its object (`obj`) or owner (`poss`) is a town: "visited Moscow", "Moscow's
+    /// streets".
+    #[must_use]
+    pub fn excludes(&self, place: &str, word: &str) -> bool {
+        self.pairs.contains(&(format!("not {place}").into(), word.into()))
     }
 
     /// Whether a capital behind that preposition, governed by that lemma, is a government.

@@ -15,6 +15,7 @@ mod things;
 pub(crate) mod gazetteer;
 mod designators;
 mod metonyms;
+mod speech;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,7 @@ pub use forenames::Forenames;
 pub use metonyms::Metonyms;
 pub use names::{Entry, Names, Reading, kind_of_key};
 pub use nouns::{Noun, NounKind, Nouns};
+pub use speech::Speech;
 pub use stream::{Found, Stream};
 pub use things::Things;
 pub use titles::{Title, Titles};
@@ -51,6 +53,8 @@ pub struct Lexicon {
     pub designators: Designators,
     /// Where capitals stand for governments.
     pub metonyms: Metonyms,
+    /// Verbs of quotations.
+    pub speech: Speech,
 }
 
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -68,6 +72,7 @@ impl Lexicon {
             things: Things::parse(include_str!("../../data/things.tsv")),
             designators: Designators::parse(include_str!("../../data/designators.tsv")),
             metonyms: Metonyms::parse(include_str!("../../data/metonyms.tsv")),
+            speech: Speech::parse(include_str!("../../data/quoting.tsv")),
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Noun {
     pub kinds: Vec<NounKind>,
     /// Its grammatical number.
     pub number: Number,
+    /// Whether it says no more than that they are people: "residents".
+    pub generic: bool,
 }
 
 impl Noun {
@@ -49,7 +51,7 @@ pub struct Nouns {
 }
 
 impl Nouns {
-    /// Reads a table with the columns noun, kind, number.
+    /// Reads a table with the columns noun, kind, number, means.
     #[must_use]
     pub fn parse(table: &str) -> Self {
         let mut by_noun = FxHashMap::default();
@@ -57,7 +59,8 @@ impl Nouns {
             let kinds: Vec<NounKind> = row.cell("kind").split([',', '|']).filter_map(noun_kind).collect();
             let number = if row.cell("number") == "pl" { Number::Plural } else { Number::Singular };
             if !kinds.is_empty() {
-                by_noun.insert(fold(row.cell("noun")), Noun { kinds, number });
+                let generic = row.cell("means") == "anybody";
+                by_noun.insert(fold(row.cell("noun")), Noun { kinds, number, generic });
             }
         }
         Self { by_noun }

@@ -14,7 +14,7 @@ fn actors(text: &str) -> Vec<String> {
     let lexicon = Lexicon::built_in();
     let analysis = analyze(split(text));
     let mentions = mention(&analysis, lexicon);
-    let chains = resolve(&analysis, &mentions);
+    let chains = resolve(&analysis, &mentions, lexicon);
     let actors = link(&analysis, &mentions, &chains, lexicon);
     let line = |actor: &crate::text::Actor| {
         let words = actor.mentions.iter().map(|&m| analysis.text.words(mentions.all[m].tokens.clone()));

@@ -7,32 +7,6 @@ use crate::text::{ActorKind, Analysis, Deprel, Form, Gender, Mention, Number, Up
 
 use super::titled::{Titled, gender_of};
 
-/// People of whom nothing is said but that they are people: nobody, unless a name or an article ties them.
-const GENERIC: [&str; 22] = [
-    "people",
-    "man",
-    "woman",
-    "child",
-    "citizen",
-    "national",
-    "resident",
-    "reporter",
-    "student",
-    "victim",
-    "voter",
-    "person",
-    "politician",
-    "minister",
-    "candidate",
-    "civilian",
-    "family",
-    "teenager",
-    "girl",
-    "boy",
-    "passenger",
-    "customer",
-];
-
 /// Descriptions of a text, in text order. `names` are the names found before.
 pub fn descriptions(
     analysis: &Analysis<'_>,
@@ -199,8 +173,10 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// "police", "troops", but not "administration".
     fn stands_bare(&self, t: usize, number: Number) -> bool {
-        let generic = GENERIC.contains(&self.analysis.lemma(t));
-        number == Number::Plural && !generic || matches!(self.analysis.lemma(t), "police" | "military" | "parliament")
+        let lemma = self.analysis.lemma(t);
+        let noun = self.lexicon.nouns.get(self.analysis.form(t)).or_else(|| self.lexicon.nouns.get(lemma));
+        let generic = noun.is_some_and(|noun| noun.generic);
+        number == Number::Plural && !generic || matches!(lemma, "police" | "military" | "parliament")
     }
 
     fn number(&self, t: usize, noun: Option<&Noun>) -> Number {

@@ -123,7 +123,8 @@ impl Merger<'_, '_> {
             _ => false,
         };
         let usable = |r: &&&Reading| {
-            r.sense != Sense::Capital || metonym::is_government(self.analysis, head_of(self.analysis, tokens.clone()))
+            r.sense != Sense::Capital
+                || metonym::is_government(self.analysis, self.lexicon, head_of(self.analysis, tokens.clone()))
         };
         let mut pool: Vec<&&Reading> = readings.iter().filter(usable).collect();
         if pool.is_empty() {
@@ -234,7 +235,7 @@ impl Merger<'_, '_> {
     fn known_mention(&self, tokens: Range<usize>, reading: &Reading) -> Mention {
         let entry = self.lexicon.names.entry(reading);
         let head = head_of(self.analysis, tokens.clone());
-        let city = reading.sense == Sense::Capital && !metonym::is_government(self.analysis, head);
+        let city = reading.sense == Sense::Capital && !metonym::is_government(self.analysis, self.lexicon, head);
         let kind = if city { ActorKind::Place } else { entry.kind };
         Mention {
             head,

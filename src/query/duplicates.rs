@@ -12,6 +12,13 @@ use crate::text::ActorKind;
 const NEAR: f64 = 0.85;
 /// A word of more actors than this tells nothing.
 const COMMON: usize = 50;
+/// A name that is short for more names than this tells nothing either.
+const MEANINGS: usize = 2;
+/// Fewer initials than this are those of too many names.
+const INITIALS: usize = 3;
+
+/// Why a short name and a long one may be one's.
+const SHORT: &str = "one name is short for the other";
 
 /// Two actors that may be one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,12 +32,12 @@ pub struct Duplicate {
 }
 
 /// The pairs of actors that may be one, those in most articles first. Left out are pairs that the tables know as two, and
-/// people of one name who were told apart.
+/// people of one name who were told apart, descriptions, and names that could be short for several.
 /// Costs the number of pairs that share a word that few share.
 #[must_use]
 pub fn duplicates(actors: &[Listed]) -> Vec<Duplicate> {
     let mut sharing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, actor) in actors.iter().enumerate() {
+    for (place, actor) in actors.iter().enumerate().filter(|(_, actor)| tells(actor)) {
         for clue in clues(&actor.name) {
             sharing.entry(clue).or_default().push(place);
         }
@@ -43,8 +50,30 @@ pub fn duplicates(actors: &[Listed]) -> Vec<Duplicate> {
     }
     let mut found: Vec<(u32, Duplicate)> =
         pairs.into_iter().filter_map(|(a, b)| duplicate(&actors[a], &actors[b])).collect();
+    let mut meanings: BTreeMap<String, usize> = BTreeMap::new();
+    for short in found.iter().filter_map(|(_, pair)| pair.short()) {
+        *meanings.entry(short.to_owned()).or_default() += 1;
+    }
+    found.retain(|(_, pair)| pair.short().is_none_or(|short| meanings[short] <= MEANINGS));
     found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| (&x.first, &x.second).cmp(&(&y.first, &y.second))));
     found.into_iter().map(|(_, pair)| pair).collect()
+}
+
+impl Duplicate {
+    /// The key of the shorter name, where one is short for the other.
+    fn short(&self) -> Option<&str> {
+        let shorter = if self.second.1.len() < self.first.1.len() { &self.second } else { &self.first };
+        (self.why == SHORT).then_some(shorter.0.as_str())
+    }
+}
+
+/// Whether the name is one by which its actor may be known: no description ("an oil company"), no common noun
+/// ("Ministry"), and nobody who was told apart from another of the name.
+fn tells(actor: &Listed) -> bool {
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let described = actor.kind != ActorKind::Person && actor.name.rsplit(' ').next().is_some_and(small);
+    let noun = !actor.name.contains(' ') && Lexicon::built_in().nouns.get(&actor.name).is_some();
+    !(described || noun || actor.key.contains('@'))
 }
 
 /// What a pair must share to be looked at: a word, the initials, or how the name begins.
@@ -72,10 +101,13 @@ fn reason(a: &Listed, b: &Listed) -> Option<&'static str> {
     let person = a.kind == ActorKind::Person || b.kind == ActorKind::Person;
     if x == y {
         Some("the same name")
-    } else if !person && (is_initials(&a.name, &b.name) || is_initials(&b.name, &a.name)) {
+    } else if !person
+        && x.len().min(y.len()) >= INITIALS
+        && (is_initials(&a.name, &b.name) || is_initials(&b.name, &a.name))
+    {
         Some("initials of the name")
     } else if is_short_for(a, b) || is_short_for(b, a) {
-        Some("one name is short for the other")
+        Some(SHORT)
     } else if person && same_bearer(&x, &y) {
         Some("the same surname, and forenames that go together")
     } else if strsim::normalized_levenshtein(&x, &y) >= NEAR {
@@ -85,13 +117,20 @@ fn reason(a: &Listed, b: &Listed) -> Option<&'static str> {
     }
 }
 
-/// Whether a name is how the other begins or, of persons, ends: "Norvik" and "Norvik Energy". A name that the tables
-/// have stands for their actor.
+/// Whether a name is how the other begins or, of persons, ends: "Norvik" and "Norvik Energy", but not "Karel" and "Karel
+/// Novotny". A name that the tables have stands for their actor, and an adjective for a state.
 fn is_short_for(short: &Listed, long: &Listed) -> bool {
     let (part, whole) = (slug(&short.name), slug(&long.name));
-    let surname = long.kind == ActorKind::Person && whole.ends_with(&format!("-{part}"));
-    let known = Lexicon::built_in().names.by_key(&short.key).is_some();
-    !known && (surname || whole.starts_with(&format!("{part}-")))
+    let names = &Lexicon::built_in().names;
+    let known = names.by_key(&short.key).is_some() || !names.get(&short.name).is_empty();
+    if long.kind == ActorKind::Person {
+        return !known && (whole.ends_with(&format!("-{part}")) || part.contains('-') && begins(&whole, &part));
+    }
+    !known && begins(&whole, &part)
+}
+
+fn begins(whole: &str, part: &str) -> bool {
+    whole.strip_prefix(part).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// "J. Smith" and "John Smith", "Joe" and "Joseph".
@@ -133,5 +172,14 @@ mod tests {
         assert_eq!(pair.why, "one name is short for the other");
         assert!(listed.iter().filter(|actor| actor.name.starts_with("Norvik")).count() == 2);
         assert_eq!(pairs.len(), 1, "{pairs:?}");
+    }
+
+    #[test]
+    fn forenames_and_common_nouns_are_short_for_nobody() {
+        let articles = [
+            Article::new("a", "Karel Novotny sued Poland. The Ministry of Sports warned Hungary."),
+            Article::new("b", "Karel sued Hungary. The Ministry warned Poland."),
+        ];
+        assert_eq!(duplicates(&actors(articles.iter().map(extract))), []);
     }
 }

@@ -68,7 +68,7 @@ pub struct Draft<'a, 't> {
     /// How often the whole article names each chain.
     pub named: Vec<usize>,
     /// The tables.
-    pub lexicon: &'static Lexicon,
+    pub lexicon: &'a Lexicon,
     /// The chains so far.
     pub chains: Vec<Chain>,
     /// Chains of each mention so far.
@@ -91,7 +91,7 @@ pub struct Draft<'a, 't> {
 
 impl<'a, 't> Draft<'a, 't> {
     /// Nothing is joined yet.
-    pub fn new(analysis: &'a Analysis<'t>, phrases: &'a Phrases) -> Self {
+    pub fn new(analysis: &'a Analysis<'t>, phrases: &'a Phrases, lexicon: &'a Lexicon) -> Self {
         let mentions = &phrases.all[..];
         let names = mentions[..phrases.actors].iter().enumerate().filter(|(_, m)| m.form == Form::Name);
         Self {
@@ -101,9 +101,9 @@ impl<'a, 't> Draft<'a, 't> {
             sorts: mentions.iter().map(|m| Sort::of(analysis, m)).collect(),
             lemmas: mentions.iter().map(|m| lemma(analysis, m)).collect(),
             wordings: mentions.iter().map(|m| wording(analysis, m)).collect(),
-            quotes: Quotes::find(analysis),
+            quotes: Quotes::find(analysis, &lexicon.speech),
             named: Vec::new(),
-            lexicon: Lexicon::built_in(),
+            lexicon,
             chains: Vec::new(),
             of_mention: vec![Vec::new(); mentions.len()],
             read: Vec::new(),

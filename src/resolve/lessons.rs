@@ -35,8 +35,9 @@ pub struct Lesson {
 /// The choices of a text: every phrase that may look back, while all before it is as the annotators say.
 #[must_use]
 pub fn lessons(analysis: &Analysis<'_>, mentions: &Mentions, gold: &Gold) -> Vec<Lesson> {
-    let phrases = Phrases::find(analysis, Lexicon::built_in(), mentions);
-    let mut draft = named(analysis, &phrases);
+    let lexicon = Lexicon::built_in();
+    let phrases = Phrases::find(analysis, lexicon, mentions);
+    let mut draft = named(analysis, &phrases, lexicon);
     let answers = Answers::new(&draft, gold);
     let mut lessons = Vec::new();
     for m in draft.reading_order() {

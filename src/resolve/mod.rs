@@ -29,9 +29,9 @@ pub use lessons::{Gold, Lesson, lessons};
 /// Names come first, over the whole article; then all noun phrases, those that name no actor too, from left to right,
 /// each to what was named before it. What could mean several actors equally well means none.
 #[must_use]
-pub fn resolve(analysis: &Analysis<'_>, mentions: &Mentions) -> Chains {
-    let phrases = Phrases::find(analysis, Lexicon::built_in(), mentions);
-    let mut draft = named(analysis, &phrases);
+pub fn resolve(analysis: &Analysis<'_>, mentions: &Mentions, lexicon: &Lexicon) -> Chains {
+    let phrases = Phrases::find(analysis, lexicon, mentions);
+    let mut draft = named(analysis, &phrases, lexicon);
     for m in draft.reading_order() {
         let meant = meaning(&draft, m);
         draft.assign(m, meant);
@@ -40,8 +40,8 @@ pub fn resolve(analysis: &Analysis<'_>, mentions: &Mentions) -> Chains {
 }
 
 /// The names of an article, joined.
-fn named<'a, 't>(analysis: &'a Analysis<'t>, phrases: &'a Phrases) -> Draft<'a, 't> {
-    let mut draft = Draft::new(analysis, phrases);
+fn named<'a, 't>(analysis: &'a Analysis<'t>, phrases: &'a Phrases, lexicon: &'a Lexicon) -> Draft<'a, 't> {
+    let mut draft = Draft::new(analysis, phrases, lexicon);
     variants::join_names(&mut draft);
     homes::settle(&mut draft);
     draft.count_names();

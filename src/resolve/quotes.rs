@@ -2,56 +2,11 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Speech;
 use crate::text::{Analysis, Deprel};
 
 use super::draft::Draft;
 use super::surface::begins_paragraph;
-
-/// Verbs that come with quotations.
-const SAYING: [&str; 42] = [
-    "say",
-    "tell",
-    "add",
-    "write",
-    "tweet",
-    "state",
-    "note",
-    "warn",
-    "argue",
-    "claim",
-    "explain",
-    "declare",
-    "announce",
-    "insist",
-    "reply",
-    "respond",
-    "comment",
-    "continue",
-    "ask",
-    "call",
-    "describe",
-    "post",
-    "remark",
-    "stress",
-    "conclude",
-    "recall",
-    "admit",
-    "acknowledge",
-    "quote",
-    "report",
-    "suggest",
-    "praise",
-    "condemn",
-    "vow",
-    "promise",
-    "joke",
-    "urge",
-    "emphasize",
-    "reiterate",
-    "observe",
-    "complain",
-    "testify",
-];
 
 /// The quotations of a text, in order.
 #[derive(Debug, Default)]
@@ -62,11 +17,11 @@ pub struct Quotes {
 
 impl Quotes {
     /// Finds quotations and the subject of each one's verb of saying.
-    pub fn find(analysis: &Analysis<'_>) -> Self {
+    pub fn find(analysis: &Analysis<'_>, speech: &Speech) -> Self {
         let spans = spans(analysis);
         let mut speakers: Vec<Option<usize>> = Vec::new();
         for span in &spans {
-            let own = speaker(analysis, span);
+            let own = speaker(analysis, speech, span);
             let before = speakers.last().copied().flatten();
             speakers.push(own.or(before));
         }
@@ -113,10 +68,10 @@ fn spans(analysis: &Analysis<'_>) -> Vec<Range<usize>> {
 }
 
 /// Head of the subject of a verb of saying outside the quotation, in the sentences that it touches.
-fn speaker(analysis: &Analysis<'_>, span: &Range<usize>) -> Option<usize> {
+fn speaker(analysis: &Analysis<'_>, speech: &Speech, span: &Range<usize>) -> Option<usize> {
     let first = analysis.text.sentences[analysis.sentence_of(span.start)].tokens.start;
     let last = analysis.text.sentences[analysis.sentence_of(span.end - 1)].tokens.end;
     let outside = (first..span.start).rev().chain(span.end..last);
-    let verbs = outside.filter(|&t| SAYING.contains(&analysis.lemma(t)));
+    let verbs = outside.filter(|&t| speech.quotes(analysis.lemma(t)));
     verbs.filter_map(|v| analysis.child(v, Deprel::Nsubj)).find(|s| !span.contains(s))
 }
