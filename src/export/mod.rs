@@ -44,21 +44,25 @@ pub use turtle::write_turtle;
 pub use walk::Walk;
 
 use crate::Error;
-use crate::merge::Graph;
 use crate::text::Extract;
 
 /// The graph's file in a folder of results that [`read_graph`] reads back.
 pub const GRAPH: &str = "graph.json";
 
-/// The extracts' file in a folder of results that [`read_extracts`] reads back.
+/// The extracts' file in a folder of results.
 pub const EXTRACTS: &str = "extracts.jsonl";
 
-/// Writes a graph into a folder, which is made where it is missing, in some formats and always as [`GRAPH`] and as
-/// extracts; gives the files' paths.
+/// Writes a graph into a folder, which is made where it is missing, in some formats and always as [`GRAPH`]; and its
+/// extracts, which `extracts` writes. Gives the files' paths.
 ///
 /// # Errors
 /// [`Error::Io`] where the folder cannot be made or a file cannot be written; then the old files are as they were.
-pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path, formats: &[&Format]) -> Result<Vec<PathBuf>, Error> {
+pub fn export(
+    graph: &dyn Walk,
+    extracts: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    folder: &Path,
+    formats: &[&Format],
+) -> Result<Vec<PathBuf>, Error> {
     check_folder(folder)?;
     let json = Format::find("json").into_iter();
     let wanted = formats.iter().copied().filter(|format| format.name != "json").chain(json);
@@ -66,7 +70,7 @@ pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path, formats: &[&Fo
     let mut drafts = parts
         .map(|part| file::Draft::write(&folder.join(format!("graph.{}", part.ending)), |out| (part.write)(graph, out)))
         .collect::<Result<Vec<_>, Error>>()?;
-    drafts.push(file::Draft::write(&folder.join(EXTRACTS), |out| write_extracts(extracts, out))?);
+    drafts.push(file::Draft::write(&folder.join(EXTRACTS), extracts)?);
     drafts.into_iter().map(file::Draft::keep).collect()
 }
 
@@ -75,7 +79,7 @@ pub fn export(graph: &Graph, extracts: &[Extract], folder: &Path, formats: &[&Fo
 ///
 /// # Errors
 /// [`Error::Ending`] where the ending says nothing; [`Error::Io`] where a file cannot be written, then it is as it was.
-pub fn export_file(graph: &Graph, format: Option<&Format>, file: &Path) -> Result<Vec<PathBuf>, Error> {
+pub fn export_file(graph: &dyn Walk, format: Option<&Format>, file: &Path) -> Result<Vec<PathBuf>, Error> {
     let unknown = "the file's ending is of no format that is known; name one with --format";
     let format = format.or_else(|| Format::of_file(file)).ok_or_else(|| Error::Ending { cause: unknown.to_owned() })?;
     let files = format.files(file);
@@ -90,28 +94,14 @@ pub fn export_file(graph: &Graph, format: Option<&Format>, file: &Path) -> Resul
 /// # Errors
 /// Those of the writer.
 pub fn write_extracts(extracts: &[Extract], out: &mut dyn Write) -> io::Result<()> {
-    for extract in extracts {
-        write_compact(extract, out)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    extracts.iter().try_for_each(|extract| write_extract(extract, out))
 }
 
-/// Reads back what [`write_extracts`] wrote.
+/// One JSON object on a line.
 ///
 /// # Errors
-/// [`Error::Io`] where the file cannot be read; [`Error::Line`] where a line is no extract.
-#[expect(clippy::disallowed_methods, reason = "extracts are kept in a file")]
-pub fn read_extracts(path: &Path) -> Result<Vec<Extract>, Error> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let read = |(n, line): (usize, &str)| {
-        let damaged = |error| Error::Line {
-            path: path.to_owned(),
-            line: n + 1,
-            cause: format!("not an extract of sociogram, or damaged ({error}); build it again"),
-        };
-        serde_json::from_str(line).map_err(damaged)
-    };
-    lines.map(read).collect()
+/// Those of the writer.
+pub fn write_extract(extract: &Extract, out: &mut dyn Write) -> io::Result<()> {
+    write_compact(extract, out)?;
+    out.write_all(b"\n")
 }

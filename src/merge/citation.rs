@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Extract, ExtractedRelation, Period, Span, Status};
+use crate::text::{ExtractedRelation, Period, Span, Status};
 
 /// One place that says it. Spans count bytes of the article's text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,17 +53,8 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// What an extract's relation says; `article` is the id that the graph has for it, `turned` where a symmetric
-    /// relation's ends have been exchanged. None where the extract has no such relation.
-    #[must_use]
-    pub fn at(extract: &Extract, relation: usize, article: &str, turned: bool) -> Option<Self> {
-        let relation = extract.relations.get(relation)?;
-        let by = relation.by.as_ref().and_then(|by| extract.actors.iter().find(|actor| actor.id == *by));
-        Some(Self::of(relation, article, by.map(|actor| actor.key.clone()), turned))
-    }
-
     /// What one article says; `turned` where a symmetric relation's ends have been exchanged.
-    pub(super) fn of(relation: &ExtractedRelation, article: &str, by: Option<String>, turned: bool) -> Self {
+    pub(crate) fn of(relation: &ExtractedRelation, article: &str, by: Option<String>, turned: bool) -> Self {
         let mut ends = [(&relation.source_words, relation.source_span), (&relation.target_words, relation.target_span)];
         if turned {
             ends.reverse();

@@ -93,25 +93,25 @@ fn strength(evidence: &[Citation]) -> f64 {
 
 /// A relation while its evidence is being gathered.
 #[derive(Debug, Default)]
-pub(super) struct EdgeSum {
+pub(crate) struct EdgeSum {
     evidence: Vec<Citation>,
     kind: Option<RelationKind>,
 }
 
 impl EdgeSum {
     /// Adds one article's relation; `turned` where a symmetric relation's ends have been exchanged.
-    pub(super) fn add(&mut self, relation: &ExtractedRelation, article: &str, by: Option<String>, turned: bool) {
+    pub(crate) fn add(&mut self, relation: &ExtractedRelation, article: &str, by: Option<String>, turned: bool) {
         // the same for any order of the articles
         self.kind = self.kind.take().max(relation.kind.clone());
         self.evidence.push(Citation::of(relation, article, by, turned));
     }
 
-    /// The edge; `name` gives an actor's name for its key, `origins` the source of an article.
-    pub(super) fn finish(
+    /// The edge; `name` gives an actor's name for its key, `origin` the source of an article.
+    pub(crate) fn finish(
         mut self,
         relation: String,
         name: impl Fn(&str) -> String,
-        origins: &BTreeMap<&str, usize>,
+        origin: impl Fn(&str) -> Option<usize>,
     ) -> Edge {
         self.evidence.sort_by(Citation::order);
         let evidence = self.evidence;
@@ -119,7 +119,7 @@ impl EdgeSum {
         let days = || evidence.iter().filter_map(|citation| citation.date);
         let confidence: f64 = evidence.iter().map(|citation| citation.confidence).sum();
         let articles: BTreeSet<&str> = evidence.iter().map(|citation| citation.article.as_str()).collect();
-        let sources: BTreeSet<usize> = articles.iter().filter_map(|article| origins.get(article).copied()).collect();
+        let sources: BTreeSet<usize> = articles.iter().filter_map(|article| origin(article)).collect();
         Edge {
             family,
             sign,

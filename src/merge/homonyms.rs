@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
+use serde::{Deserialize, Serialize};
 
 use crate::ontology::Ontology;
 use crate::text::{ActorKind, Extract, ExtractedActor, Status};
@@ -30,38 +31,47 @@ pub(super) fn keys(extracts: &[Extract]) -> Vec<Vec<Cow<'_, str>>> {
         }
     }
     for (key, places) in persons.into_iter().filter(|(_, places)| places.len() > 1) {
-        let bearers: Vec<Bearer<'_>> = places.iter().map(|&(e, a)| Bearer::of(&extracts[e], a)).collect();
+        let bearers: Vec<Bearer> = places.iter().map(|&(e, a)| Bearer::of(&extracts[e], a)).collect();
         for (n, suffix) in told_apart(&bearers) {
             let (e, a) = places[n];
-            keys[e][a] = Cow::Owned(format!("{key}@{suffix}"));
+            keys[e][a] = Cow::Owned(other(key, &suffix));
         }
     }
     keys
 }
 
+/// The key of somebody else of the name.
+pub(crate) fn other(key: &str, suffix: &str) -> String {
+    format!("{key}@{suffix}")
+}
+
 /// A person as one article has them.
-struct Bearer<'a> {
-    article: &'a str,
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Bearer {
+    /// The article's id in the graph.
+    #[serde(skip)]
+    pub(crate) article: String,
     /// Whether the name tells who it is: a table has it, or it has a forename and a surname.
-    named: bool,
+    pub(crate) named: bool,
     /// Whether a table has it.
     known: bool,
     /// Keys of the states that they belong to.
-    homes: BTreeSet<&'a str>,
-    roles: BTreeSet<&'a str>,
+    pub(crate) homes: BTreeSet<String>,
+    roles: BTreeSet<String>,
     /// Keys of the persons and bodies that they have to do with.
-    company: BTreeSet<&'a str>,
+    company: BTreeSet<String>,
 }
 
-impl<'a> Bearer<'a> {
-    fn of(extract: &'a Extract, place: usize) -> Self {
+impl Bearer {
+    /// What an extract says of one of its actors.
+    pub(crate) fn of(extract: &Extract, place: usize) -> Self {
         let person = &extract.actors[place];
         let mut bearer = Self {
-            article: &extract.article,
+            article: extract.article.clone(),
             named: person.known || person.name.split([' ', '-']).nth(1).is_some(),
             known: person.known,
             homes: BTreeSet::new(),
-            roles: person.roles.iter().map(String::as_str).collect(),
+            roles: person.roles.iter().cloned().collect(),
             company: BTreeSet::new(),
         };
         let ontology = Ontology::built_in();
@@ -74,8 +84,8 @@ impl<'a> Bearer<'a> {
             let Some(other) = extract.actors.iter().find(|actor| actor.id == *other) else { continue };
             let family = ontology.find(&relation.relation).map(|kind| ontology.relations[kind].family.as_str());
             match other.kind {
-                ActorKind::State if outward && family == Some(STANDING) => drop(bearer.homes.insert(&other.key)),
-                _ if tells(other) => drop(bearer.company.insert(&other.key)),
+                ActorKind::State if outward && family == Some(STANDING) => drop(bearer.homes.insert(other.key.clone())),
+                _ if tells(other) => drop(bearer.company.insert(other.key.clone())),
                 _ => {}
             }
         }
@@ -94,7 +104,7 @@ fn tells(other: &ExtractedActor) -> bool {
 /// Bearers of the same company, or of the same home and role, are one. Of the groups that come of it the largest
 /// keeps the name; another one is somebody else if both have homes and roles and share none of either, and if a table
 /// has the name, if two articles or more say so. Where the name is one word alone, every other group is.
-fn told_apart(bearers: &[Bearer<'_>]) -> Vec<(usize, String)> {
+pub(crate) fn told_apart(bearers: &[Bearer]) -> Vec<(usize, String)> {
     let groups = groups(bearers);
     let homes = |group: &[usize]| told(bearers, group, |bearer| &bearer.homes);
     let roles = |group: &[usize]| told(bearers, group, |bearer| &bearer.roles);
@@ -111,7 +121,8 @@ fn told_apart(bearers: &[Bearer<'_>]) -> Vec<(usize, String)> {
         let other = whole(group) && whole(main) && !alike && !doubtful;
         if other || !named {
             let home = own_homes.first().filter(|_| other && named);
-            let suffix = home.map_or(bearers[group[0]].article, |home| home.rsplit(':').next().unwrap_or(home));
+            let suffix =
+                home.map_or(bearers[group[0]].article.as_str(), |home| home.rsplit(':').next().unwrap_or(home));
             apart.extend(group.iter().map(|&n| (n, suffix.to_owned())));
         }
     }
@@ -119,21 +130,21 @@ fn told_apart(bearers: &[Bearer<'_>]) -> Vec<(usize, String)> {
 }
 
 /// What the bearers of a group are told to have.
-fn told<'a, 'b>(
-    bearers: &'b [Bearer<'a>],
+fn told<'b>(
+    bearers: &'b [Bearer],
     group: &[usize],
-    set: impl Fn(&'b Bearer<'a>) -> &'b BTreeSet<&'a str>,
-) -> BTreeSet<&'a str> {
-    group.iter().flat_map(|&n| set(&bearers[n])).copied().collect()
+    set: impl Fn(&'b Bearer) -> &'b BTreeSet<String>,
+) -> BTreeSet<&'b str> {
+    group.iter().flat_map(|&n| set(&bearers[n])).map(String::as_str).collect()
 }
 
 /// Bearers that something joins, each group in order of the articles.
-fn groups(bearers: &[Bearer<'_>]) -> Vec<Vec<usize>> {
+fn groups(bearers: &[Bearer]) -> Vec<Vec<usize>> {
     let mut same = UnionFind::new(bearers.len());
     let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (n, bearer) in bearers.iter().enumerate() {
-        let company = bearer.company.iter().map(|key| ("", *key));
-        let posts = bearer.homes.iter().flat_map(|home| bearer.roles.iter().map(|role| (*role, *home)));
+        let company = bearer.company.iter().map(|key| ("", key.as_str()));
+        let posts = bearer.homes.iter().flat_map(|home| bearer.roles.iter().map(|role| (role.as_str(), home.as_str())));
         for evidence in company.chain(posts) {
             same.union(n, *seen.entry(evidence).or_insert(n));
         }

@@ -12,8 +12,10 @@ mod edge;
 mod graph;
 
 pub use citation::Citation;
+pub(crate) use edge::EdgeSum;
 pub use edge::{Claimant, Edge, Statuses};
 pub use graph::{ArticleNote, Graph, Link};
+pub(crate) use homonyms::{Bearer, other, told_apart};
 pub use node::Node;
 pub use part::Part;
 

@@ -109,10 +109,11 @@ fn sum(extracts: &[Extract]) -> Graph {
     let articles: Vec<ArticleNote> =
         extracts.iter().zip(&origins).map(|(extract, &origin)| ArticleNote::of(extract, &extracts[origin])).collect();
     let origins: BTreeMap<&str, usize> = extracts.iter().map(|extract| extract.article.as_str()).zip(origins).collect();
+    let origin = |article: &str| origins.get(article).copied();
     let edges = edges
         .into_iter()
         .filter_map(|((source, target, relation), sum)| {
-            Some((place(&source)?, place(&target)?, sum.finish(relation, name, &origins)))
+            Some((place(&source)?, place(&target)?, sum.finish(relation, name, origin)))
         })
         .collect();
     Graph::new(nodes, edges, articles)

@@ -39,7 +39,7 @@ pub use duplicates::{Duplicate, duplicates};
 pub use filter::Filter;
 pub use lookup::{find_actor, folded};
 pub use neighbourhood::{Between, Common, Neighbour, Neighbours, Shared, Voice};
-pub use network::{Bond, Issue, Member, Network, Placed, Statement, date, day};
+pub use network::{Bond, Issue, Member, Network, Placed, Reach, Statement, date, day};
 pub use path::{Path, PathOptions, Paths, Step};
 pub use question::{Question, Reply};
 pub use rank::{Measure, Ranked, Top, betweenness, page_rank};

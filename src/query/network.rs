@@ -52,7 +52,7 @@ pub struct Issue {
 }
 
 /// One place that says a relation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Statement {
     /// Its day, in days since 1970-01-01; [`UNDATED`](Self::UNDATED) where none is known.
     pub day: i32,
@@ -80,6 +80,17 @@ impl Statement {
         #[expect(clippy::cast_sign_loss, reason = "between 0 and 10,000")]
         let confidence = (confidence.clamp(0.0, 1.0) * Self::STEPS).round() as u16;
         Self { day: Self::UNDATED, article: 0, place: 0, claimant: Self::NOBODY, confidence, status: status as u8 }
+    }
+
+    /// Status and confidence in one number, for files.
+    pub(crate) fn bits(&self) -> u32 {
+        u32::from(self.status) << 16 | u32::from(self.confidence)
+    }
+
+    /// A statement of what [`bits`](Self::bits) gave, at no place yet.
+    pub(crate) fn of_bits(bits: u32) -> Self {
+        let [low, high, status, _] = bits.to_le_bytes();
+        Self { confidence: u16::from_le_bytes([low, high]), status, ..Self::new(Status::Fact, 0.0) }
     }
 
     /// Whether it is said to be so.
@@ -113,7 +124,7 @@ impl Statement {
 }
 
 /// A statement with its ends and relation, before it is sorted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Placed {
     /// Place of the actor who does it.
     pub source: u32,
@@ -132,6 +143,28 @@ struct Edge {
     target: u32,
     first: u32,
     bond: u16,
+    asserted: bool,
+}
+
+/// An edge as the actor sees it whom it reaches: all that a walk asks, so that it need not look the edge up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Inward {
+    edge: u32,
+    source: u32,
+    asserted: bool,
+}
+
+/// An edge as one of its ends sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Which edge.
+    pub edge: usize,
+    /// The actor at its other end.
+    pub other: usize,
+    /// Whether it leaves the actor.
+    pub outward: bool,
+    /// Whether anything says that it is so, or may be.
+    pub asserted: bool,
 }
 
 /// Actors, typed relations between them, and the places that state them; ordered by keys and names, so that no
@@ -146,21 +179,27 @@ pub struct Network {
     /// Where each actor's outgoing edges begin; one more than there are actors.
     out: Vec<u32>,
     /// Edges by their targets, and where each actor's begin.
-    into: Vec<u32>,
+    into: Vec<Inward>,
     into_first: Vec<u32>,
 }
 
 impl Network {
-    /// A network of actors in order of their keys, bonds in order of their names, and statements in any order.
+    /// A network of actors in order of their keys, bonds in order of their names, and statements in any parts and order.
     #[must_use]
-    pub fn new(members: Vec<Member>, bonds: Vec<Bond>, issues: Vec<Issue>, mut placed: Vec<Placed>) -> Self {
-        placed.par_sort_unstable();
+    pub fn new(members: Vec<Member>, bonds: Vec<Bond>, issues: Vec<Issue>, parts: &[Vec<Placed>]) -> Self {
         let mut network = Self { members, bonds, issues, ..Self::default() };
+        let placed = network.sorted(parts);
         network.statements.reserve_exact(placed.len());
         for Placed { source, target, bond, statement } in placed {
             let same = |edge: &Edge| (edge.source, edge.target, edge.bond) == (source, target, bond);
             if !network.edges.last().is_some_and(same) {
-                network.edges.push(Edge { source, target, first: network.statements.len() as u32, bond });
+                network.edges.push(Edge {
+                    source,
+                    target,
+                    first: network.statements.len() as u32,
+                    bond,
+                    asserted: false,
+                });
             }
             network.statements.push(statement);
         }
@@ -202,7 +241,7 @@ impl Network {
         }
         let issues =
             (0..graph.articles().len() as u32).map(|row| Issue { row, origin: graph.origin(row as usize) as u32 });
-        Self::new(members, bonds, issues.collect(), placed)
+        Self::new(members, bonds, issues.collect(), &[placed])
     }
 
     /// The same actors with some of the edges, each with some of its statements.
@@ -225,25 +264,46 @@ impl Network {
         kept
     }
 
+    /// Statements by their sources, and those of each source by the rest: counted first, since most of the order is in
+    /// the sources.
+    fn sorted(&self, parts: &[Vec<Placed>]) -> Vec<Placed> {
+        let all = || parts.iter().flatten();
+        let mut next = self.starts(all().map(|placed| placed.source));
+        let mut sorted = vec![Placed::default(); all().count()];
+        for placed in all() {
+            let at = &mut next[placed.source as usize];
+            sorted[*at as usize] = *placed;
+            *at += 1;
+        }
+        sorted.par_chunk_by_mut(|a, b| a.source == b.source).for_each(<[Placed]>::sort_unstable);
+        sorted
+    }
+
+    /// Where each actor's begin, in order of these actors.
+    fn starts(&self, actors: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut starts = vec![0; self.members.len() + 1];
+        for actor in actors {
+            starts[actor as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        starts
+    }
+
     /// Counts where each actor's edges begin and sorts them by target.
     fn index(&mut self) {
-        let starts = |ends: &mut dyn Iterator<Item = u32>| {
-            let mut starts = vec![0; self.members.len() + 1];
-            for end in ends {
-                starts[end as usize + 1] += 1;
-            }
-            for i in 1..starts.len() {
-                starts[i] += starts[i - 1];
-            }
-            starts
-        };
-        self.out = starts(&mut self.edges.iter().map(|edge| edge.source));
-        self.into_first = starts(&mut self.edges.iter().map(|edge| edge.target));
+        for place in 0..self.edges.len() {
+            let asserted = self.statements(place).iter().any(|statement| statement.status() != Status::Denied);
+            self.edges[place].asserted = asserted;
+        }
+        self.out = self.starts(self.edges.iter().map(|edge| edge.source));
+        self.into_first = self.starts(self.edges.iter().map(|edge| edge.target));
         let mut next = self.into_first.clone();
-        self.into = vec![0; self.edges.len()];
+        self.into = vec![Inward::default(); self.edges.len()];
         for (place, edge) in self.edges.iter().enumerate() {
             let at = &mut next[edge.target as usize];
-            self.into[*at as usize] = place as u32;
+            self.into[*at as usize] = Inward { edge: place as u32, source: edge.source, asserted: edge.asserted };
             *at += 1;
         }
     }
@@ -318,14 +378,28 @@ impl Network {
     }
 
     /// The edges that reach an actor, by source and relation.
-    #[must_use]
-    pub fn into(&self, actor: usize) -> &[u32] {
+    fn into(&self, actor: usize) -> &[Inward] {
         &self.into[self.into_first[actor] as usize..self.into_first[actor + 1] as usize]
+    }
+
+    /// All edges of an actor with what is at their other ends, those that leave it first.
+    pub fn reaches(&self, actor: usize) -> impl Iterator<Item = Reach> {
+        let out = self.out(actor).map(|edge| {
+            let Edge { target, asserted, .. } = self.edges[edge];
+            Reach { edge, other: target as usize, outward: true, asserted }
+        });
+        let inward = |&Inward { edge, source, asserted }: &Inward| Reach {
+            edge: edge as usize,
+            other: source as usize,
+            outward: false,
+            asserted,
+        };
+        out.chain(self.into(actor).iter().map(inward))
     }
 
     /// All edges of an actor, those that leave it first.
     pub fn edges_of(&self, actor: usize) -> impl Iterator<Item = usize> {
-        self.out(actor).chain(self.into(actor).iter().map(|&edge| edge as usize))
+        self.reaches(actor).map(|reach| reach.edge)
     }
 
     /// How many edges an actor has.
@@ -338,7 +412,8 @@ impl Network {
     #[must_use]
     pub fn between(&self, a: usize, b: usize) -> Vec<usize> {
         let of = if self.degree(a) <= self.degree(b) { (a, b) } else { (b, a) };
-        let mut edges: Vec<usize> = self.edges_of(of.0).filter(|&edge| self.other_end(edge, of.0) == of.1).collect();
+        let mut edges: Vec<usize> =
+            self.reaches(of.0).filter(|reach| reach.other == of.1).map(|reach| reach.edge).collect();
         edges.sort_unstable();
         edges
     }
@@ -358,7 +433,7 @@ impl Network {
     /// Whether anything says that the edge is so, or may be.
     #[must_use]
     pub fn is_asserted(&self, edge: usize) -> bool {
-        self.statements(edge).iter().any(|statement| statement.status() != Status::Denied)
+        self.edges[edge].asserted
     }
 
     /// The place of the actor of a key.

@@ -120,10 +120,11 @@ fn routes(roads: &Roads<'_>, from: usize, to: usize, options: PathOptions) -> (V
         routes = roads.ways((from, to), shortest, |actor| near.get(&actor).copied(), options.paths, &mut budget);
     }
     if routes.len() < options.paths && longest > shortest {
-        let distances = roads.distances(to);
+        let mut ball = roads.ball(to);
         for length in shortest + 1..=longest {
+            ball.grow(length / 2);
             let wanted = options.paths - routes.len();
-            routes.extend(roads.ways((from, to), length, |actor| distances[actor], wanted, &mut budget));
+            routes.extend(roads.ways((from, to), length, |actor| ball.at_least(actor), wanted, &mut budget));
         }
     }
     (routes, budget == 0)

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::tie::rounded;
-use super::{Inquiry, Named, Network};
+use super::{Inquiry, Named, Network, Reach};
 
 /// What a ranking goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,32 +75,30 @@ impl Inquiry<'_> {
     }
 }
 
-/// What flows into each actor, by position: from whom and which share of it.
-struct Flow {
-    first: Vec<u32>,
-    from: Vec<u32>,
-    share: Vec<f32>,
-    /// Actors from whom nothing flows.
-    idle: Vec<usize>,
-}
-
 /// The importance of every actor: 1 in all. A relation counts as much as speaks for it, symmetric ones both ways.
 /// Power iteration; the same as `networkx.pagerank` with these weights. Costs some dozens of passes over the edges.
 #[must_use]
 pub fn page_rank(network: &Network) -> Vec<f64> {
     let count = network.members().len();
-    let flow = flow(network);
+    let strengths: Vec<f32> =
+        (0..network.edge_count()).into_par_iter().map(|edge| network.strength(edge) as f32).collect();
+    let given = given(network, &strengths);
     let mut ranks = vec![1.0 / count.max(1) as f64; count];
     for _ in 0..ROUNDS {
-        let idle: f64 = flow.idle.iter().map(|&actor| ranks[actor]).sum();
+        let idle: f64 = ranks.iter().zip(&given).filter(|(_, given)| **given <= 0.0).map(|(rank, _)| rank).sum();
         let base = (1.0 - DAMPING + DAMPING * idle) / count as f64;
+        // What each actor hands on for a unit of strength.
+        let unit: Vec<f64> =
+            ranks.iter().zip(&given).map(|(rank, given)| if *given > 0.0 { rank / given } else { 0.0 }).collect();
+        let received = |reach: Reach| {
+            let counts = !reach.outward || network.bond(reach.edge).symmetric;
+            if counts { unit[reach.other] * f64::from(strengths[reach.edge]) } else { 0.0 }
+        };
         let next: Vec<f64> = (0..count)
             .into_par_iter()
-            .with_min_len(4096)
+            .with_min_len(1024)
             .map(|actor| {
-                let range = flow.first[actor] as usize..flow.first[actor + 1] as usize;
-                let parts = flow.from[range.clone()].iter().zip(&flow.share[range]);
-                base + DAMPING * parts.map(|(&from, &share)| ranks[from as usize] * f64::from(share)).sum::<f64>()
+                base + DAMPING * network.reaches(actor).filter(|reach| reach.asserted).map(received).sum::<f64>()
             })
             .collect();
         let change: f64 = next.iter().zip(&ranks).map(|(a, b)| (a - b).abs()).sum();
@@ -112,11 +110,9 @@ pub fn page_rank(network: &Network) -> Vec<f64> {
     ranks
 }
 
-fn flow(network: &Network) -> Flow {
-    let count = network.members().len();
-    let strengths: Vec<f32> =
-        (0..network.edge_count()).into_par_iter().map(|edge| network.strength(edge) as f32).collect();
-    let mut given = vec![0.0f64; count];
+/// How much each actor hands on in all: symmetric relations both ways.
+fn given(network: &Network, strengths: &[f32]) -> Vec<f64> {
+    let mut given = vec![0.0; network.members().len()];
     for (edge, &strength) in strengths.iter().enumerate() {
         let (source, target) = network.ends(edge);
         given[source] += f64::from(strength);
@@ -124,24 +120,7 @@ fn flow(network: &Network) -> Flow {
             given[target] += f64::from(strength);
         }
     }
-    let mut flow = Flow {
-        first: Vec::with_capacity(count + 1),
-        from: Vec::with_capacity(network.edge_count()),
-        share: Vec::with_capacity(network.edge_count()),
-        idle: (0..count).filter(|&actor| given[actor] <= 0.0).collect(),
-    };
-    flow.first.push(0);
-    for actor in 0..count {
-        let into = network.into(actor).iter().map(|&edge| edge as usize);
-        let back = network.out(actor).filter(|&edge| network.bond(edge).symmetric);
-        for edge in into.chain(back).filter(|&edge| strengths[edge] > 0.0) {
-            let from = network.other_end(edge, actor);
-            flow.from.push(from as u32);
-            flow.share.push((f64::from(strengths[edge]) / given[from]) as f32);
-        }
-        flow.first.push(flow.from.len() as u32);
-    }
-    flow
+    given
 }
 
 /// The share of shortest ways between others that lead over each actor, direction and parallel relations left aside
@@ -172,11 +151,8 @@ pub fn betweenness(network: &Network, pivots: usize) -> Vec<f64> {
 /// Each actor's neighbours, each once.
 fn simple(network: &Network) -> Vec<Vec<u32>> {
     let beside = |actor: usize| {
-        let mut others: Vec<u32> = network
-            .edges_of(actor)
-            .filter(|&edge| network.is_asserted(edge))
-            .map(|edge| network.other_end(edge, actor) as u32)
-            .collect();
+        let mut others: Vec<u32> =
+            network.reaches(actor).filter(|reach| reach.asserted).map(|reach| reach.other as u32).collect();
         others.sort_unstable();
         others.dedup();
         others

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Network;
+use super::{Network, Reach};
 
 /// A walk: the actors in order.
 pub(super) type Route = Vec<usize>;
@@ -29,12 +29,10 @@ const UNSEEN: u32 = u32::MAX;
 impl Roads<'_> {
     /// The edges that lead from an actor, or to it, each with the actor at its other end.
     pub(super) fn from(&self, actor: usize, forward: bool) -> impl Iterator<Item = (usize, usize)> {
-        let network = self.network;
-        let open = move |edge: &usize| self.denied || network.is_asserted(*edge);
-        let along = move |edge: &usize| {
-            !self.directed || network.bond(*edge).symmetric || (network.ends(*edge).0 == actor) == forward
-        };
-        network.edges_of(actor).filter(along).filter(open).map(move |edge| (edge, network.other_end(edge, actor)))
+        let along =
+            move |reach: &Reach| !self.directed || reach.outward == forward || self.network.bond(reach.edge).symmetric;
+        let open = move |reach: &Reach| self.denied || reach.asserted;
+        self.network.reaches(actor).filter(open).filter(along).map(|reach| (reach.edge, reach.other))
     }
 
     /// For every actor on a shortest way between two, how many steps it is from the goal; none where there is no way.
@@ -82,31 +80,15 @@ impl Roads<'_> {
         Some(left)
     }
 
-    /// How many steps each actor is from the goal.
-    pub(super) fn distances(&self, goal: usize) -> Vec<Option<usize>> {
-        let mut distances = vec![None; self.network.members().len()];
-        distances[goal] = Some(0);
-        let mut front = vec![goal];
-        for depth in 1.. {
-            let mut next = Vec::new();
-            for &actor in &front {
-                for (_, other) in self.from(actor, false) {
-                    if distances[other].is_none() {
-                        distances[other] = Some(depth);
-                        next.push(other);
-                    }
-                }
-            }
-            if next.is_empty() {
-                break;
-            }
-            front = next;
-        }
-        distances
+    /// Actors around a goal, up to some steps from it.
+    pub(super) fn ball(&self, goal: usize) -> Ball<'_> {
+        let mut steps = vec![UNSEEN; self.network.members().len()];
+        steps[goal] = 0;
+        Ball { roads: self, steps, front: vec![goal], radius: 0 }
     }
 
     /// Ways of exactly `length` steps that meet no actor twice, at each step over the strongest relations first, until
-    /// `limit` are found or the budget is spent. `left` says how many steps an actor is from the goal.
+    /// `limit` are found or the budget is spent. `left` says how many steps an actor is from the goal at least.
     pub(super) fn ways(
         &self,
         (start, goal): (usize, usize),
@@ -159,5 +141,42 @@ impl Roads<'_> {
         let mut next: Vec<(usize, f64)> = strengths.into_iter().collect();
         next.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         next.into_iter().map(|(actor, _)| actor).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// How far actors are from a goal, as far as it is known. Near the middle of a way a ball of half its length tells as
+/// much as a walk through everything would.
+pub(super) struct Ball<'a> {
+    roads: &'a Roads<'a>,
+    steps: Vec<u32>,
+    front: Vec<usize>,
+    radius: u32,
+}
+
+impl Ball<'_> {
+    /// Knows all actors up to so many steps from the goal.
+    pub(super) fn grow(&mut self, radius: usize) {
+        while (self.radius as usize) < radius && !self.front.is_empty() {
+            self.radius += 1;
+            let mut next = Vec::new();
+            for &actor in &self.front {
+                for (_, other) in self.roads.from(actor, false) {
+                    if self.steps[other] == UNSEEN {
+                        self.steps[other] = self.radius;
+                        next.push(other);
+                    }
+                }
+            }
+            self.front = next;
+        }
+    }
+
+    /// The least number of steps that an actor can be from the goal; none where nothing leads there.
+    pub(super) fn at_least(&self, actor: usize) -> Option<usize> {
+        match self.steps[actor] {
+            UNSEEN if self.front.is_empty() => None,
+            UNSEEN => Some(self.radius as usize + 1),
+            known => Some(known as usize),
+        }
     }
 }

@@ -19,6 +19,12 @@ pub trait Words {
     /// Those of reading them.
     fn called(&self, folded: &str) -> Result<[Vec<String>; 2], Error>;
 
+    /// The names that an actor goes by, the most frequent first.
+    ///
+    /// # Errors
+    /// Those of reading them.
+    fn names(&self, key: &str) -> Result<Vec<String>, Error>;
+
     /// Every name and alias, folded, with the name of its actor.
     ///
     /// # Errors
@@ -52,6 +58,11 @@ impl Words for Recorded<'_> {
         };
         let is_alias = |node: &Node| node.aliases.iter().any(|alias| folded(&alias.name) == wanted);
         Ok([keys(&|node| folded(&node.name) == wanted), keys(&is_alias)])
+    }
+
+    fn names(&self, key: &str) -> Result<Vec<String>, Error> {
+        let node = self.graph.nodes().find(|node| node.key == key);
+        Ok(node.map(|node| node.aliases.iter().map(|alias| alias.name.clone()).collect()).unwrap_or_default())
     }
 
     fn each_name(&self, take: &mut dyn FnMut(&str, &str)) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! Actors by their articles: counted up as articles come and down as they go.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -11,36 +12,38 @@ use crate::text::{ActorKind, Extract, ExtractedActor};
 
 impl Store {
     /// Counts an article's actors, `sign` times, and gives row and key for the ids that the extract has for them.
+    /// `keys` are those of the graph.
     pub(super) fn count_actors<'e>(
         &mut self,
         extract: &'e Extract,
+        keys: &'e [Cow<'e, str>],
         sign: i64,
     ) -> rusqlite::Result<BTreeMap<&'e str, (i64, &'e str)>> {
         let mut rows = BTreeMap::new();
         let mut here: BTreeMap<&str, i64> = BTreeMap::new();
-        for actor in &extract.actors {
-            let first = !here.contains_key(actor.key.as_str());
-            let row = match here.get(actor.key.as_str()) {
+        for (actor, key) in extract.actors.iter().zip(keys) {
+            let first = !here.contains_key(key.as_ref());
+            let row = match here.get(key.as_ref()) {
                 Some(&row) => row,
-                None => self.actor(actor)?,
+                None => self.actor(key, actor)?,
             };
-            here.insert(&actor.key, row);
+            here.insert(key, row);
             self.count(row, actor, i64::from(first) * sign, sign)?;
-            rows.insert(actor.id.as_str(), (row, actor.key.as_str()));
+            rows.insert(actor.id.as_str(), (row, key.as_ref()));
         }
         self.touched.extend(here.values());
         Ok(rows)
     }
 
-    fn actor(&self, actor: &ExtractedActor) -> rusqlite::Result<i64> {
+    fn actor(&self, key: &str, actor: &ExtractedActor) -> rusqlite::Result<i64> {
         let mut find = self.connection.prepare_cached("SELECT id FROM actor WHERE key = ?1")?;
-        if let Some(id) = find.query_row([&actor.key], |row| row.get(0)).optional()? {
+        if let Some(id) = find.query_row([key], |row| row.get(0)).optional()? {
             return Ok(id);
         }
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO actor (key, name, folded, kind, articles, mentions) VALUES (?1, ?2, '', '', 0, 0)",
         )?;
-        insert.insert([&actor.key, &actor.name])
+        insert.insert([key, &actor.name])
     }
 
     fn count(&self, row: i64, actor: &ExtractedActor, articles: i64, sign: i64) -> rusqlite::Result<()> {

@@ -25,13 +25,18 @@ impl Store {
     /// # Errors
     /// [`Error::Format`] where the file cannot be written, on a full disk among others; then it is as it was before.
     pub fn commit(&mut self) -> Result<(), Error> {
+        self.settle_namesakes()?;
         self.settle_actors().blame(&self.path)?;
+        let changed = std::mem::take(&mut self.changed);
+        self.pack(&changed).blame(&self.path)?;
         self.connection.execute_batch("COMMIT").blame(&self.path)
     }
 
     /// Undoes what came and went since [`begin`](Self::begin).
     pub fn roll_back(&mut self) {
         self.touched.clear();
+        self.namesakes.clear();
+        self.changed.clear();
         // Where the database has rolled back by itself there is nothing to undo.
         self.connection.execute_batch("ROLLBACK").ok();
     }
@@ -82,7 +87,9 @@ impl Store {
             let mut body = self.connection.prepare_cached("INSERT INTO body VALUES (?1, ?2, ?3)")?;
             body.execute(params![id, text, json])?;
             drop(body);
-            let actors = self.count_actors(&entry.extract, 1)?;
+            self.add_bearers(id, &entry.extract)?;
+            let keys = self.keys(id, &entry.extract)?;
+            let actors = self.count_actors(&entry.extract, &keys, 1)?;
             let sentences = self.add_sentences(id, entry)?;
             self.add_statements(id, &entry.extract, &actors, &sentences)?;
         }
@@ -112,13 +119,14 @@ impl Store {
         Ok(rows)
     }
 
-    fn add_statements(
-        &self,
+    pub(super) fn add_statements(
+        &mut self,
         article: i64,
         extract: &Extract,
         actors: &BTreeMap<&str, (i64, &str)>,
         sentences: &BTreeMap<Span, i64>,
     ) -> rusqlite::Result<()> {
+        self.changed.insert(article);
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?;

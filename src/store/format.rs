@@ -13,7 +13,7 @@ use crate::ontology::Ontology;
 /// What marks a database as a project of ours: "Soci".
 const APPLICATION: i64 = 0x536f_6369;
 /// What makes a file of one format one of the next; the number of them is the present format.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/1.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// What a file says about itself.
 struct Nature {
@@ -42,7 +42,7 @@ pub(super) fn open_to_read(path: &Path) -> Result<Connection, Error> {
     if nature.tables == 0 {
         return Err(damaged(path, "it is empty"));
     }
-    if nature.format < MIGRATIONS.len() {
+    if nature.format < MIGRATIONS.len() || is_due(&connection).blame(path)? {
         let cause = "of an older format; `sociogram build -o` on its folder brings it up to date".to_owned();
         return Err(Error::Format { path: path.to_owned(), cause });
     }
@@ -124,6 +124,16 @@ fn migrate(connection: &mut Connection, keep: Keep) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
     transaction.commit()
+}
+
+/// Whether something is still to be made from the extracts that an older format did not have.
+pub(super) fn is_due(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare("SELECT 1 FROM setting WHERE name = 'remake'")?.exists([])
+}
+
+/// All of it is made.
+pub(super) fn is_done(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM setting WHERE name = 'remake'", []).map(drop)
 }
 
 /// The relations of this program's ontology, over those that an older one left.

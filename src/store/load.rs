@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
+use rustc_hash::FxHashMap;
 
 use super::fault::Faults as _;
-use super::{Store, format};
+use super::{Store, format, pack};
 use crate::Error;
 use crate::query::{Bond, Issue, Member, Network, Placed, Statement};
-use crate::text::{ActorKind, Status};
+use crate::text::ActorKind;
 
 /// What marks a row that is not there.
 const NONE: u32 = u32::MAX;
@@ -20,106 +21,109 @@ impl Store {
     /// # Errors
     /// [`Error::Format`] where the file is damaged.
     pub fn network(&self) -> Result<Network, Error> {
-        let (members, member_places) = self.members().blame(&self.path)?;
-        let (bonds, bond_places) = self.bonds().blame(&self.path)?;
-        let (issues, issue_places) = self.issues().blame(&self.path)?;
         let path = self.path.as_path();
+        // A connection serves one thread.
+        let (members, issues) = rayon::join(
+            || members(&format::open_to_read(path)?).blame(path),
+            || issues(&format::open_to_read(path)?).blame(path),
+        );
+        let ((members, member_places), (issues, issue_places)) = (members?, issues?);
+        let (bonds, bond_places) = bonds(&self.connection).blame(path)?;
         let places = Places { members: &member_places, bonds: &bond_places, issues: &issue_places };
-        let parts = rayon::current_num_threads().clamp(1, 8);
-        let length = issue_places.len().div_ceil(parts).max(1);
-        let parts: Vec<Vec<Placed>> = (0..parts)
+        let chunks = pack::chunks(&self.connection).blame(path)?;
+        let length = chunks.div_ceil(rayon::current_num_threads().clamp(1, 8)).max(1);
+        let parts: Vec<Vec<Placed>> = (0..chunks.div_ceil(length))
             .into_par_iter()
             .map(|part| {
                 let connection = format::open_to_read(path)?;
-                statements(&connection, part * length..(part + 1) * length, &places).blame(path)
+                placed(&connection, part * length..(part + 1) * length, &places).blame(path)
             })
             .collect::<Result<_, Error>>()?;
-        Ok(Network::new(members, bonds, issues, parts.concat()))
+        Ok(Network::new(members, bonds, issues, &parts))
     }
+}
 
-    /// The actors by their keys, and the place of each row.
-    fn members(&self) -> rusqlite::Result<(Vec<Member>, Vec<u32>)> {
-        let mut select = self.connection.prepare("SELECT id, key, name, kind, articles, mentions FROM actor")?;
-        let mut rows = select.query([])?;
-        let mut members: Vec<(usize, Member)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let member = Member {
-                key: row.get_ref(1)?.as_str()?.into(),
-                name: row.get_ref(2)?.as_str()?.into(),
-                kind: ActorKind::parse(row.get_ref(3)?.as_str()?).unwrap_or(ActorKind::Group),
-                articles: row.get(4)?,
-                mentions: row.get(5)?,
-            };
-            members.push((row.get(0)?, member));
-        }
-        members.par_sort_unstable_by(|a, b| a.1.key.cmp(&b.1.key));
-        let places = places(members.iter().map(|(row, _)| *row));
-        Ok((members.into_iter().map(|(_, member)| member).collect(), places))
-    }
-
-    /// The relations by their names, and the place of each row.
-    fn bonds(&self) -> rusqlite::Result<(Vec<Bond>, Vec<u32>)> {
-        let mut select =
-            self.connection.prepare("SELECT id, name, family, sign, symmetric FROM relation ORDER BY name")?;
-        let bond = |row: &Row<'_>| {
-            let bond = Bond { name: row.get(1)?, family: row.get(2)?, sign: row.get(3)?, symmetric: row.get(4)? };
-            Ok((row.get(0)?, bond))
+/// The actors by their keys, and the place of each row.
+fn members(connection: &Connection) -> rusqlite::Result<(Vec<Member>, Vec<u32>)> {
+    let mut select = connection.prepare("SELECT id, key, name, kind, articles, mentions FROM actor")?;
+    let mut rows = select.query([])?;
+    let mut members: Vec<(u32, Member)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let member = Member {
+            key: row.get_ref(1)?.as_str()?.into(),
+            name: row.get_ref(2)?.as_str()?.into(),
+            kind: ActorKind::parse(row.get_ref(3)?.as_str()?).unwrap_or(ActorKind::Group),
+            articles: row.get(4)?,
+            mentions: row.get(5)?,
         };
-        let bonds: Vec<(usize, Bond)> = select.query_map([], bond)?.collect::<rusqlite::Result<_>>()?;
-        let places = places(bonds.iter().map(|(row, _)| *row));
-        Ok((bonds.into_iter().map(|(_, bond)| bond).collect(), places))
+        members.push((row.get(0)?, member));
     }
+    members.par_sort_unstable_by(|a, b| a.1.key.cmp(&b.1.key));
+    let places = places(members.iter().map(|(row, _)| *row as usize));
+    Ok((members.into_iter().map(|(_, member)| member).collect(), places))
+}
 
-    /// The articles by their ids, and the place of each row.
-    fn issues(&self) -> rusqlite::Result<(Vec<Issue>, Vec<u32>)> {
-        let mut select = self.connection.prepare("SELECT id FROM article ORDER BY name, hash")?;
-        let rows: Vec<u32> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let places = places(rows.iter().map(|&row| row as usize));
-        let origins = self.origins(&places)?;
-        let issues = rows.iter().map(|&row| Issue { row, origin: origins[places[row as usize] as usize] });
-        Ok((issues.collect(), places))
-    }
+/// The relations by their names, and the place of each row.
+fn bonds(connection: &Connection) -> rusqlite::Result<(Vec<Bond>, Vec<u32>)> {
+    let mut select = connection.prepare("SELECT id, name, family, sign, symmetric FROM relation ORDER BY name")?;
+    let bond = |row: &Row<'_>| {
+        let bond = Bond { name: row.get(1)?, family: row.get(2)?, sign: row.get(3)?, symmetric: row.get(4)? };
+        Ok((row.get(0)?, bond))
+    };
+    let bonds: Vec<(usize, Bond)> = select.query_map([], bond)?.collect::<rusqlite::Result<_>>()?;
+    let places = places(bonds.iter().map(|(row, _)| *row));
+    Ok((bonds.into_iter().map(|(_, bond)| bond).collect(), places))
+}
 
-    /// For each article's place the place of the one that stands for its source: as the merge counts sources.
-    fn origins(&self, places: &[u32]) -> rusqlite::Result<Vec<u32>> {
-        let mut select = self.connection.prepare("SELECT id, report FROM sketch")?;
-        let reports: Vec<(usize, u32)> =
-            select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        let mut report_of = vec![NONE; reports.iter().map(|(row, _)| row + 1).max().unwrap_or_default()];
-        for &(row, report) in &reports {
-            report_of[row] = report;
+/// The articles by their ids, and the place of each row.
+fn issues(connection: &Connection) -> rusqlite::Result<(Vec<Issue>, Vec<u32>)> {
+    let mut select = connection.prepare("SELECT id FROM article ORDER BY name, hash")?;
+    let rows: Vec<u32> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let places = places(rows.iter().map(|&row| row as usize));
+    let origins = origins(connection, &places)?;
+    let issues = rows.iter().map(|&row| Issue { row, origin: origins[places[row as usize] as usize] });
+    Ok((issues.collect(), places))
+}
+
+/// For each article's place the place of the one that stands for its source: as the merge counts sources.
+fn origins(connection: &Connection, places: &[u32]) -> rusqlite::Result<Vec<u32>> {
+    let mut select = connection.prepare("SELECT id, report FROM sketch")?;
+    let reports: Vec<(usize, u32)> =
+        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let report_of: FxHashMap<usize, u32> = reports.into_iter().collect();
+    let mut select =
+        connection.prepare("SELECT id, date, source, sketch FROM article WHERE sketch NOTNULL OR source NOTNULL")?;
+    let mut rows = select.query([])?;
+    // What tells nothing of where it comes from stands for itself.
+    let mut origins: Vec<u32> = (0..places.len() as u32).collect();
+    let mut told: Vec<(u32, (u32, u32))> = Vec::new();
+    // By report, or by article where nothing tells what it copies: the first article, and its publisher.
+    let mut first: FxHashMap<(u32, u32), ((i32, u32), String)> = FxHashMap::default();
+    while let Some(row) = rows.next()? {
+        let Some(&place) = places.get(row.get::<_, usize>(0)?).filter(|place| **place != NONE) else { continue };
+        let report = row.get::<_, Option<usize>>(3)?.and_then(|sketch| report_of.get(&sketch)).copied();
+        let key = report.map_or((NONE, place), |report| (report, 0));
+        told.push((place, key));
+        let order = (row.get::<_, Option<i32>>(1)?.unwrap_or(i32::MAX), place);
+        if first.get(&key).is_none_or(|(known, _)| order < *known) {
+            let publisher: Option<String> = row.get(2)?;
+            first.insert(key, (order, publisher.map(|name| name.trim().to_lowercase()).unwrap_or_default()));
         }
-        let mut select = self.connection.prepare("SELECT id, date, source, sketch FROM article")?;
-        let mut rows = select.query([])?;
-        let mut of_article = vec![NONE; places.len()];
-        // By report, or by article where nothing tells what it copies: the first article, and its publisher.
-        let mut first: BTreeMap<(u32, u32), ((i32, u32), String)> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let place = places[row.get::<_, usize>(0)?];
-            let sketch: Option<usize> = row.get(3)?;
-            let report = sketch.and_then(|sketch| report_of.get(sketch)).copied();
-            let key = report.map_or((NONE, place), |report| (report, 0));
-            of_article[place as usize] = report.unwrap_or(NONE);
-            let order = (row.get::<_, Option<i32>>(1)?.unwrap_or(i32::MAX), place);
-            if first.get(&key).is_none_or(|(known, _)| order < *known) {
-                let publisher: Option<String> = row.get(2)?;
-                first.insert(key, (order, publisher.map(|name| name.trim().to_lowercase()).unwrap_or_default()));
-            }
-        }
-        let mut publishers: BTreeMap<&str, u32> = BTreeMap::new();
-        let origin: BTreeMap<(u32, u32), u32> = first
-            .iter()
-            .map(|(&key, ((_, place), publisher))| match publisher.as_str() {
-                "" => (key, *place),
-                name => (key, *publishers.entry(name).or_insert(*place)),
-            })
-            .collect();
-        let of = |(place, &report): (usize, &u32)| {
-            let key = if report == NONE { (NONE, place as u32) } else { (report, 0) };
-            origin.get(&key).copied().unwrap_or(place as u32)
-        };
-        Ok(of_article.iter().enumerate().map(of).collect())
     }
+    // The publisher's article is that of its smallest report, so the order is that of the reports.
+    let mut keys: Vec<&(u32, u32)> = first.keys().collect();
+    keys.sort_unstable();
+    let mut publishers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut origin: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    for key in keys {
+        let ((_, place), publisher) = &first[key];
+        let place = if publisher.is_empty() { *place } else { *publishers.entry(publisher).or_insert(*place) };
+        origin.insert(*key, place);
+    }
+    for (place, key) in told {
+        origins[place as usize] = origin[&key];
+    }
+    Ok(origins)
 }
 
 /// Where the rows of actors, relations and articles are in the network.
@@ -129,36 +133,26 @@ struct Places<'p> {
     issues: &'p [u32],
 }
 
-fn statements(
+fn placed(
     connection: &Connection,
-    articles: std::ops::Range<usize>,
+    chunks: std::ops::Range<usize>,
     places: &Places<'_>,
 ) -> rusqlite::Result<Vec<Placed>> {
-    let mut select = connection.prepare(
-        "SELECT article, place, source, relation, target, status, date, claimant, confidence
-         FROM statement WHERE article >= ?1 AND article < ?2",
-    )?;
-    let mut rows = select.query(params![articles.start, articles.end])?;
     let mut placed = Vec::new();
-    while let Some(row) = rows.next()? {
-        let place = |rows: &[u32], column: usize| {
-            let id: usize = row.get(column)?;
-            Ok::<_, rusqlite::Error>(rows.get(id).copied().unwrap_or(NONE))
-        };
-        let claimant: Option<usize> = row.get(7)?;
-        let status = Status::ALL[row.get::<_, usize>(5)?.min(2)];
-        let mut statement = Statement::new(status, row.get(8)?);
-        statement.day = row.get::<_, Option<i32>>(6)?.unwrap_or(Statement::UNDATED);
-        statement.article = place(places.issues, 0)?;
-        statement.place = row.get(1)?;
-        statement.claimant = claimant.and_then(|id| places.members.get(id)).copied().unwrap_or(Statement::NOBODY);
-        let (source, target) = (place(places.members, 2)?, place(places.members, 4)?);
-        let bond = place(places.bonds, 3)?;
+    let place = |rows: &[u32], id: u32| rows.get(id as usize).copied().unwrap_or(NONE);
+    pack::each_packed(connection, chunks, |packed| {
+        let mut statement = packed.statement;
+        statement.article = place(places.issues, packed.article);
+        if statement.claimant != Statement::NOBODY {
+            statement.claimant = place(places.members, statement.claimant);
+        }
+        let (source, target) = (place(places.members, packed.source), place(places.members, packed.target));
+        let bond = place(places.bonds, packed.relation);
         // What another program is writing right now may not be there as a whole.
         if ![source, target, bond, statement.article].contains(&NONE) {
             placed.push(Placed { source, target, bond: bond as u16, statement });
         }
-    }
+    })?;
     Ok(placed)
 }
 

@@ -13,18 +13,23 @@ mod add;
 mod remove;
 mod reports;
 mod actors;
+mod namesakes;
+mod pack;
 mod load;
 mod quote;
+mod reel;
 mod search;
 mod judgement;
 mod select;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 pub use entry::Entry;
 pub use judgement::Judgement;
+pub use reel::Reel;
 pub use search::Found;
 pub use select::{Cell, Rows};
 
@@ -51,7 +56,10 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     keep: Keep,
-    touched: std::collections::BTreeSet<i64>,
+    /// Rows of actors, keys of persons and rows of articles that the open transaction has changed.
+    touched: BTreeSet<i64>,
+    namesakes: BTreeSet<String>,
+    changed: BTreeSet<i64>,
     _lock: Option<lock::Lock>,
 }
 
@@ -64,7 +72,7 @@ impl Store {
         let path = folder.join(FILE);
         let connection = format::open_to_read(&path)?;
         let keep = format::keep(&connection).blame(&path)?;
-        Ok(Self { connection, path, keep, touched: std::collections::BTreeSet::new(), _lock: None })
+        Ok(Self::of(connection, path, keep, None))
     }
 
     /// Opens the project of a folder for writing, and makes it where there is none. Waits for another program that
@@ -78,7 +86,33 @@ impl Store {
         let lock = lock::Lock::take(folder, waiting)?;
         let path = folder.join(FILE);
         let (connection, keep) = format::open_to_write(&path, keep)?;
-        Ok(Self { connection, path, keep, touched: std::collections::BTreeSet::new(), _lock: Some(lock) })
+        let mut store = Self::of(connection, path, keep, Some(lock));
+        store.remake_if_due()?;
+        Ok(store)
+    }
+
+    fn of(connection: Connection, path: PathBuf, keep: Keep, lock: Option<lock::Lock>) -> Self {
+        let (touched, namesakes, changed) = Default::default();
+        Self { connection, path, keep, touched, namesakes, changed, _lock: lock }
+    }
+
+    /// Makes what an older format did not have, from the extracts.
+    fn remake_if_due(&mut self) -> Result<(), Error> {
+        if !format::is_due(&self.connection).blame(&self.path)? {
+            return Ok(());
+        }
+        self.begin()?;
+        let mut remake = || {
+            let mut articles = Vec::new();
+            self.each_row(|article, extract| articles.push((article, extract)))?;
+            for (article, extract) in articles {
+                self.add_bearers(article, &extract).blame(&self.path)?;
+            }
+            pack::pack_all(&self.connection).blame(&self.path)?;
+            format::is_done(&self.connection).blame(&self.path)?;
+            self.commit()
+        };
+        remake().inspect_err(|_| self.roll_back())
     }
 
     /// The project file.
@@ -101,6 +135,14 @@ impl Store {
         let count: i64 =
             self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).blame(&self.path)?;
         Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// How many statements it holds.
+    ///
+    /// # Errors
+    /// [`Error::Format`] where the file is damaged.
+    pub fn statements(&self) -> Result<usize, Error> {
+        pack::count(&self.connection).blame(&self.path)
     }
 
     /// Whether it holds no article.
@@ -139,10 +181,16 @@ impl Store {
     /// # Errors
     /// [`Error::Format`] where the file is damaged.
     pub fn each_extract(&self, mut take: impl FnMut(Extract)) -> Result<(), Error> {
-        let mut statement = self.connection.prepare("SELECT extract FROM body").blame(&self.path)?;
+        self.each_row(|_, extract| take(extract))
+    }
+
+    fn each_row(&self, mut take: impl FnMut(i64, Extract)) -> Result<(), Error> {
+        let mut statement = self.connection.prepare("SELECT article, extract FROM body").blame(&self.path)?;
         let mut rows = statement.query([]).blame(&self.path)?;
         while let Some(row) = rows.next().blame(&self.path)? {
-            take(self.extract_of(&row.get::<_, String>(0).blame(&self.path)?)?);
+            let (article, json) =
+                row.get(0).and_then(|article| Ok((article, row.get::<_, String>(1)?))).blame(&self.path)?;
+            take(article, self.extract_of(&json)?);
         }
         Ok(())
     }

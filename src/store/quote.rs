@@ -7,24 +7,12 @@ use super::fault::{Faults as _, damaged};
 use crate::Error;
 use crate::merge::{Citation, Part};
 use crate::query::{Issue, Statement, Words};
-use crate::text::Extract;
+use crate::text::{Extract, ExtractedRelation};
 
 impl Words for Store {
     fn citation(&self, issue: Issue, statement: &Statement) -> Result<Citation, Error> {
-        let mut select = self
-            .connection
-            .prepare_cached(
-                "SELECT extract, turned FROM statement JOIN body ON body.article = statement.article
-                 WHERE statement.article = ?1 AND place = ?2",
-            )
-            .blame(&self.path)?;
-        let (json, turned): (String, bool) = select
-            .query_row(params![issue.row, statement.place], |row| Ok((row.get(0)?, row.get(1)?)))
-            .blame(&self.path)?;
-        let extract = self.extract_of(&json)?;
-        let article = self.id_of(&extract)?;
-        Citation::at(&extract, statement.place as usize, &article, turned)
-            .ok_or_else(|| damaged(&self.path, "a statement without its sentence"))
+        let said = self.said(issue.row, statement.place)?;
+        Ok(Citation::of(&said.relation, &self.id_at(issue.row.into())?, said.by, said.turned))
     }
 
     fn called(&self, folded: &str) -> Result<[Vec<String>; 2], Error> {
@@ -39,6 +27,16 @@ impl Words for Store {
              ORDER BY actor.key",
         );
         Ok([by_name, by_alias.blame(&self.path)?])
+    }
+
+    fn names(&self, key: &str) -> Result<Vec<String>, Error> {
+        let names = || {
+            let mut select = self.connection.prepare_cached(
+                "SELECT alias FROM alias JOIN actor ON actor.id = actor WHERE key = ?1 ORDER BY count DESC, alias",
+            )?;
+            select.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()
+        };
+        names().blame(&self.path)
     }
 
     fn each_name(&self, take: &mut dyn FnMut(&str, &str)) -> Result<(), Error> {
@@ -57,12 +55,59 @@ impl Words for Store {
     }
 }
 
+/// A relation as its article says it.
+pub(super) struct Said {
+    pub relation: ExtractedRelation,
+    /// Whether its ends have been exchanged.
+    pub turned: bool,
+    /// Key of the claimant.
+    pub by: Option<String>,
+}
+
 impl Store {
-    /// The id that the graph has for an article: its own, unless others have the same.
-    fn id_of(&self, extract: &Extract) -> Result<String, Error> {
-        if self.versions(&extract.article)?.len() < 2 {
-            return Ok(extract.article.clone());
+    /// The relation at a place of an article.
+    pub(super) fn said(&self, article: u32, place: u32) -> Result<Said, Error> {
+        let mut select = self
+            .connection
+            .prepare_cached(
+                "SELECT extract -> ('$.relations[' || place || ']'), turned, key
+                 FROM statement JOIN body ON body.article = statement.article LEFT JOIN actor ON actor.id = claimant
+                 WHERE statement.article = ?1 AND place = ?2",
+            )
+            .blame(&self.path)?;
+        let (json, turned, by): (Option<String>, bool, Option<String>) = select
+            .query_row(params![article, place], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .blame(&self.path)?;
+        let relation = json.as_deref().map(serde_json::from_str).transpose();
+        match relation.map_err(|error| damaged(&self.path, &error.to_string()))? {
+            Some(relation) => Ok(Said { relation, turned, by }),
+            None => Err(damaged(&self.path, "a statement without its sentence")),
         }
+    }
+
+    /// The id that the graph has for the article of a row.
+    pub(super) fn id_at(&self, article: i64) -> Result<String, Error> {
+        let mut select = self
+            .connection
+            .prepare_cached(
+                "SELECT name, (SELECT count(*) FROM article AS b WHERE b.name = a.name) FROM article AS a WHERE id = ?1",
+            )
+            .blame(&self.path)?;
+        let (name, versions): (String, u32) =
+            select.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).blame(&self.path)?;
+        if versions < 2 { Ok(name) } else { self.id_of(&self.extract_at(article)?) }
+    }
+
+    /// The extract of the article of a row.
+    pub(super) fn extract_at(&self, article: i64) -> Result<Extract, Error> {
+        let mut select =
+            self.connection.prepare_cached("SELECT extract FROM body WHERE article = ?1").blame(&self.path)?;
+        let json: String = select.query_row([article], |row| row.get(0)).blame(&self.path)?;
+        self.extract_of(&json)
+    }
+
+    /// The id that the graph has for an article of which there are others of the same id.
+    fn id_of(&self, extract: &Extract) -> Result<String, Error> {
         let mut select = self
             .connection
             .prepare_cached("SELECT extract FROM article JOIN body ON body.article = article.id WHERE name = ?1")

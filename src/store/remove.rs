@@ -37,7 +37,10 @@ impl Store {
         drop(find);
         let Some((id, sketch, json)) = found else { return Ok(()) };
         let extract = self.extract_of(&json)?;
-        self.count_actors(&extract, -1).map(drop).blame(&self.path)?;
+        let keys = self.keys(id, &extract).blame(&self.path)?;
+        self.count_actors(&extract, &keys, -1).map(drop).blame(&self.path)?;
+        self.drop_bearers(id, &extract).blame(&self.path)?;
+        self.changed.insert(id);
         for delete in [
             "DELETE FROM statement WHERE article = ?1",
             "DELETE FROM sentence_search WHERE rowid IN (SELECT id FROM sentence WHERE article = ?1)",

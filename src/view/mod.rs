@@ -30,7 +30,7 @@ pub use picture::Picture;
 pub use plain::plain;
 pub(crate) use plain::steers;
 pub use style::{Ink, Style};
-pub use summary::summary;
+pub use summary::{Built, summary};
 pub use surroundings::surroundings;
 pub use table::Table;
 pub use why::why;

@@ -7,6 +7,7 @@ use super::{Diagram, DiagramOptions, diagram, write_page};
 use crate::Error;
 use crate::export::write_file;
 use crate::merge::Graph;
+use crate::query::Network;
 
 /// Writes a diagram.
 type Draw = fn(&Diagram, &mut dyn Write) -> io::Result<()>;
@@ -36,14 +37,24 @@ impl Picture {
         }))
     }
 
-    /// Draws a graph into a file; false where the options leave a diagram nothing to draw, and nothing is written.
+    /// Draws a network into a file, or the graph that it is of, which only a page asks for; false where the options
+    /// leave a diagram nothing to draw, and nothing is written.
     ///
     /// # Errors
-    /// [`Error::Io`] where the file cannot be written.
-    pub fn write(self, graph: &Graph, options: &DiagramOptions, file: &Path) -> Result<bool, Error> {
+    /// [`Error::Io`] where the file cannot be written; those of `graph`.
+    pub fn write(
+        self,
+        network: &Network,
+        graph: impl FnOnce() -> Result<Graph, Error>,
+        options: &DiagramOptions,
+        file: &Path,
+    ) -> Result<bool, Error> {
         match self.0 {
-            None => write_file(file, |out| write_page(graph, out)).map(|()| true),
-            Some(draw) => match diagram(graph, options) {
+            None => {
+                let graph = graph()?;
+                write_file(file, |out| write_page(&graph, out)).map(|()| true)
+            }
+            Some(draw) => match diagram(network, options) {
                 None => Ok(false),
                 Some(diagram) => write_file(file, |out| draw(&diagram, out)).map(|()| true),
             },

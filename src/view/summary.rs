@@ -5,25 +5,40 @@ use std::path::PathBuf;
 
 use super::strip::{counted, line, quotation};
 use super::{Ink, Style, Table, plain};
-use crate::merge::{Graph, Link};
+use crate::Error;
 use crate::ontology::Ontology;
-use crate::pipeline::Build;
-use crate::query::Tie;
-use crate::text::{ActorKind, Skipped, Status};
+use crate::query::{Inquiry, Network};
+use crate::text::{ActorKind, Skipped};
 
 /// The most inputs that are named as skipped; the others are counted.
 const SKIPPED: usize = 20;
+/// How many relations of a family are looked at, at least: those of one pair are quoted once.
+const CONSIDERED: usize = 64;
 /// How many relations are quoted.
 const STRONGEST: usize = 6;
 /// How many of one family: who holds which office is said most often, and would leave no room for what happened.
 const OF_FAMILY: usize = 2;
 
+/// What a build read, and where its results are.
+#[derive(Clone, Copy, Debug)]
+pub struct Built<'a> {
+    /// What gave no extract, by place.
+    pub skipped: &'a [Skipped],
+    /// The number of files in folders that no reader is for.
+    pub ignored: usize,
+    /// The results.
+    pub files: &'a [PathBuf],
+}
+
 /// Articles read and skipped, actors and relations by kind, the strongest relations each with a sentence, and where
-/// the files are. `ignored` is the number of files in folders that no reader is for.
-#[must_use]
-pub fn summary(built: &Build, ignored: usize, files: &[PathBuf], style: Style) -> String {
-    let Build { graph, extracts, skipped } = built;
-    let mut head = vec![format!("{} read", counted(extracts.len(), "article"))];
+/// the files are.
+///
+/// # Errors
+/// Those of reading the sentences.
+pub fn summary(inquiry: Inquiry<'_>, built: Built<'_>, style: Style) -> Result<String, Error> {
+    let Built { skipped, ignored, files } = built;
+    let network = inquiry.network;
+    let mut head = vec![format!("{} read", counted(network.issues().len(), "article"))];
     if !skipped.is_empty() {
         head.push(format!("{} skipped", skipped.len()));
     }
@@ -32,11 +47,11 @@ pub fn summary(built: &Build, ignored: usize, files: &[PathBuf], style: Style) -
     }
     let mut drawn = head.join(", ") + "\n";
     drawn += &causes(skipped, style);
-    drawn += &section(&counted(graph.nodes().len(), "actor"), &actors(graph), style);
-    drawn += &section(&counted(graph.edges().len(), "relation"), &relations(graph, style), style);
-    drawn += &section("Strongest", &strongest(graph, style), style);
+    drawn += &section(&counted(network.members().len(), "actor"), &actors(network), style);
+    drawn += &section(&counted(network.edge_count(), "relation"), &relations(network, style), style);
+    drawn += &section("Strongest", &strongest(inquiry, style)?, style);
     drawn += &section("Files", &places(files, style), style);
-    drawn
+    Ok(drawn)
 }
 
 fn section(heading: &str, body: &str, style: Style) -> String {
@@ -55,8 +70,8 @@ fn causes(skipped: &[Skipped], style: Style) -> String {
     drawn
 }
 
-fn actors(graph: &Graph) -> String {
-    let count = |kind| graph.nodes().filter(|node| node.kind == kind).count();
+fn actors(network: &Network) -> String {
+    let count = |kind| network.members().iter().filter(|member| member.kind == kind).count();
     let kinds = ActorKind::ALL.map(|kind| (kind.as_str(), count(kind)));
     let words: Vec<String> =
         kinds.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| format!("{kind} {count}")).collect();
@@ -64,15 +79,16 @@ fn actors(graph: &Graph) -> String {
 }
 
 /// One line a family, its relations in order of frequency.
-fn relations(graph: &Graph, style: Style) -> String {
-    let mut families: BTreeMap<(usize, &str), BTreeMap<&str, usize>> = BTreeMap::new();
-    for Link { edge, .. } in graph.edges() {
-        let family = (Ontology::built_in().family_index(&edge.family), edge.family.as_str());
-        *families.entry(family).or_default().entry(&edge.relation).or_default() += 1;
+fn relations(network: &Network, style: Style) -> String {
+    let mut counts = vec![0; network.bonds().len()];
+    (0..network.edge_count()).for_each(|edge| counts[network.bond_place(edge)] += 1);
+    let mut families: BTreeMap<(usize, &str), Vec<(&str, usize)>> = BTreeMap::new();
+    for (bond, count) in network.bonds().iter().zip(counts).filter(|(_, count)| *count > 0) {
+        let family = (Ontology::built_in().family_index(&bond.family), bond.family.as_str());
+        families.entry(family).or_default().push((&bond.name, count));
     }
     let mut table = Table::indented(2).right(1).flowing();
-    for ((_, family), relations) in families {
-        let mut relations: Vec<(&str, usize)> = relations.into_iter().collect();
+    for ((_, family), mut relations) in families {
         relations.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         let total: usize = relations.iter().map(|(_, count)| count).sum();
         let words: Vec<String> = relations.iter().map(|(relation, count)| format!("{relation} {count}")).collect();
@@ -85,22 +101,38 @@ fn relations(graph: &Graph, style: Style) -> String {
     table.draw(style)
 }
 
-fn strongest(graph: &Graph, style: Style) -> String {
-    let mut links: Vec<Link<'_>> = graph.edges().filter(|link| link.edge.status != Status::Denied).collect();
-    let articles = |link: &Link<'_>| graph.node(link.source).articles + graph.node(link.target).articles;
-    // The sort is stable, and the edges come in a fixed order.
-    links.sort_by(|a, b| b.edge.strength().total_cmp(&a.edge.strength()).then_with(|| articles(b).cmp(&articles(a))));
+fn strongest(inquiry: Inquiry<'_>, style: Style) -> Result<String, Error> {
+    let network = inquiry.network;
+    let ends = |edge: usize| network.ends(edge);
+    let articles = |edge: usize| network.members()[ends(edge).0].articles + network.members()[ends(edge).1].articles;
+    let value = |edge: usize| (network.strength(edge), articles(edge));
+    let order =
+        |a: &(f64, u32, usize), b: &(f64, u32, usize)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2));
+    let mut of_family: BTreeMap<&str, Vec<(f64, u32, usize)>> = BTreeMap::new();
+    for edge in (0..network.edge_count()).filter(|&edge| network.is_asserted(edge)) {
+        let best = of_family.entry(&network.bond(edge).family).or_default();
+        let (strength, articles) = value(edge);
+        best.push((strength, articles, edge));
+        if best.len() == 2 * CONSIDERED {
+            best.sort_by(order);
+            best.truncate(CONSIDERED);
+        }
+    }
+    let mut edges: Vec<(f64, u32, usize)> = of_family.into_values().flatten().collect();
+    edges.sort_by(order);
     let mut quoted: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs: BTreeSet<[usize; 2]> = BTreeSet::new();
-    links.retain(|Link { source, target, edge }| {
-        let of_family = quoted.entry(&edge.family).or_default();
-        let kept = *of_family < OF_FAMILY && pairs.insert([*source.min(target), *source.max(target)]);
+    edges.retain(|&(_, _, edge)| {
+        let (source, target) = ends(edge);
+        let of_family = quoted.entry(&network.bond(edge).family).or_default();
+        let kept = *of_family < OF_FAMILY && pairs.insert([source.min(target), source.max(target)]);
         *of_family += usize::from(kept);
         kept
     });
-    let lines = links.into_iter().take(STRONGEST).filter_map(|link| {
-        let tie = Tie::of(graph, link);
-        Some(format!("  {}{}", line(&tie, &tie.source.key, style), quotation(tie.quote.as_ref()?, 6, style)))
+    let lines = edges.into_iter().take(STRONGEST).map(|(_, _, edge)| {
+        let tie = inquiry.tie(edge)?;
+        let quoted = tie.quote.as_ref().map(|quote| quotation(quote, 6, style)).unwrap_or_default();
+        Ok(format!("  {}{quoted}", line(&tie, &tie.source.key, style)))
     });
     lines.collect()
 }

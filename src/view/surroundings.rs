@@ -7,44 +7,50 @@ use unicode_width::UnicodeWidthStr;
 use super::strip::{counted, facts};
 use super::table::shortened;
 use super::{Ink, Style, plain};
-use crate::merge::{Graph, Link};
-use crate::query::Tie;
+use crate::Error;
+use crate::query::Inquiry;
 
 /// The actor with its names, and below it the actors it has relations with, the most strongly tied first, each with
 /// theirs in turn, for some steps; of each at most a number, and the others counted. An actor is shown once, where it
 /// is nearest. Lines are cut to the terminal's width.
-#[must_use]
-pub fn surroundings(graph: &Graph, actor: usize, hops: usize, limit: usize, style: Style) -> String {
-    let mut neighbours: Vec<BTreeMap<usize, Vec<usize>>> = vec![BTreeMap::new(); graph.nodes().len()];
-    for (place, link) in graph.edges().enumerate() {
-        neighbours[link.source].entry(link.target).or_default().push(place);
-        neighbours[link.target].entry(link.source).or_default().push(place);
-    }
-    let mut tree = Tree { graph, neighbours, children: BTreeMap::new(), hidden: BTreeMap::new(), limit };
+///
+/// # Errors
+/// Those of reading the actor's names.
+pub fn surroundings(
+    inquiry: Inquiry<'_>,
+    actor: usize,
+    hops: usize,
+    limit: usize,
+    style: Style,
+) -> Result<String, Error> {
+    let mut tree = Tree { inquiry, children: BTreeMap::new(), hidden: BTreeMap::new(), limit };
     tree.grow(actor, hops);
-    let mut drawn = head(graph, actor, style);
+    let mut drawn = head(inquiry, actor, style)?;
     tree.draw(actor, "", style, &mut drawn);
-    drawn
+    Ok(drawn)
 }
 
-fn head(graph: &Graph, actor: usize, style: Style) -> String {
-    let node = graph.node(actor);
-    let name = style.paint(&plain(&node.name), Ink::Strong);
-    let about =
-        format!("  {}, {}, in {}", node.kind.as_str(), plain(&node.key), counted(node.articles as usize, "article"));
-    let others: Vec<&str> =
-        node.aliases.iter().map(|alias| alias.name.as_str()).filter(|alias| *alias != node.name).collect();
+fn head(inquiry: Inquiry<'_>, actor: usize, style: Style) -> Result<String, Error> {
+    let member = &inquiry.network.members()[actor];
+    let name = style.paint(&plain(&member.name), Ink::Strong);
+    let about = format!(
+        "  {}, {}, in {}",
+        member.kind.as_str(),
+        plain(&member.key),
+        counted(member.articles as usize, "article")
+    );
+    let mut others = inquiry.words.names(&member.key)?;
+    others.retain(|name| *name != *member.name);
     let mut drawn = format!("{name}{}\n", style.paint(&about, Ink::Dim));
     if !others.is_empty() {
         let words = shortened(&plain(&format!("also {}", others.join(", "))), style.width.max(8));
         drawn.extend([&style.paint(&words, Ink::Dim), "\n"]);
     }
-    drawn
+    Ok(drawn)
 }
 
 struct Tree<'a> {
-    graph: &'a Graph,
-    neighbours: Vec<BTreeMap<usize, Vec<usize>>>,
+    inquiry: Inquiry<'a>,
     /// The branches of each actor that is shown, with the relations they stand for.
     children: BTreeMap<usize, Vec<(usize, Vec<usize>)>>,
     /// How many branches of it are not shown.
@@ -60,11 +66,11 @@ impl Tree<'_> {
         for _ in 0..hops {
             let mut next = Vec::new();
             for parent in level {
-                let mut branches: Vec<(usize, Vec<usize>)> = self.neighbours[parent]
-                    .iter()
-                    .filter(|(child, _)| !shown.contains(child))
-                    .map(|(child, edges)| (*child, edges.clone()))
-                    .collect();
+                let mut around: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+                for reach in self.inquiry.network.reaches(parent).filter(|reach| !shown.contains(&reach.other)) {
+                    around.entry(reach.other).or_default().push(reach.edge);
+                }
+                let mut branches: Vec<(usize, Vec<usize>)> = around.into_iter().collect();
                 branches.sort_by(|a, b| self.strength(&b.1).total_cmp(&self.strength(&a.1)).then(a.0.cmp(&b.0)));
                 self.hidden.insert(parent, branches.len().saturating_sub(self.limit));
                 branches.truncate(self.limit);
@@ -77,7 +83,7 @@ impl Tree<'_> {
     }
 
     fn strength(&self, edges: &[usize]) -> f64 {
-        edges.iter().map(|edge| self.graph.edge(*edge).edge.strength()).sum()
+        edges.iter().map(|&edge| self.inquiry.network.strength(edge)).sum()
     }
 
     fn draw(&self, parent: usize, before: &str, style: Style, drawn: &mut String) {
@@ -108,21 +114,21 @@ impl Tree<'_> {
 
     /// `├─ ──rejects──► Hamas  ×2 in 2 articles`.
     fn line(&self, lead: &str, child: usize, named: bool, edge: usize, style: Style) -> String {
-        let link = self.graph.edge(edge);
-        let Link { source, edge, .. } = link;
-        let relation = plain(&edge.relation);
-        let arrow = match (edge.symmetric, source == child) {
+        let network = self.inquiry.network;
+        let tie = self.inquiry.bare_tie(edge);
+        let relation = plain(&tie.relation);
+        let arrow = match (tie.symmetric, network.ends(edge).0 == child) {
             (true, _) => format!("◄─{relation}─►"),
             (false, true) => format!("◄─{relation}──"),
             (false, false) => format!("──{relation}─►"),
         };
-        let name = if named { plain(&self.graph.node(child).name).into_owned() } else { String::new() };
-        let facts = facts(&Tie::of(self.graph, link));
+        let name = if named { plain(&network.members()[child].name).into_owned() } else { String::new() };
+        let facts = facts(&tie);
         let room = style.width.saturating_sub(lead.width() + arrow.width() + 1);
         let name = shortened(&name, room.max(4));
         let room = room.saturating_sub(name.width() + 2);
         let facts = if room < 6 { String::new() } else { shortened(&facts, room) };
-        let mut words = format!("{lead}{}", style.paint(&arrow, Ink::of_family(&edge.family)));
+        let mut words = format!("{lead}{}", style.paint(&arrow, Ink::of_family(&tie.family)));
         if named {
             words.extend([" ", &style.paint(&name, Ink::Strong)]);
         }

@@ -11,13 +11,13 @@ use crate::text::Span;
 /// Marks for the words of a relation while its sentence is being wrapped; no text has them.
 const MARKS: [(char, char); 3] = [('\u{e000}', '\u{e001}'), ('\u{e002}', '\u{e003}'), ('\u{e004}', '\u{e005}')];
 
-/// Each relation at its place as a line, then its sentences with the words for its ends and its predicate set off,
+/// Each relation at its place as a line, read from the actor of a key, then its sentences with the words for its ends and its predicate set off,
 /// whether it holds, whose claim it is, when, where it stands, how sure it is and what found it.
 #[must_use]
-pub fn why(graph: &Graph, places: &[usize], from: usize, style: Style) -> String {
+pub fn why(graph: &Graph, places: &[usize], from: &str, style: Style) -> String {
     let told = places.iter().map(|&place| {
         let link = graph.edge(place);
-        let head = line(&Tie::of(graph, link), &graph.node(from).key, style);
+        let head = line(&Tie::of(graph, link), from, style);
         let evidence = link.edge.evidence.iter().map(|citation| {
             quoted(citation, &link.edge.family, style)
                 + &source(citation, citation.by.as_deref().map(|key| name(graph, key)), style)

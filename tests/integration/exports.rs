@@ -97,13 +97,13 @@ fn files_are_written_together_and_nothing_is_left_over() {
     let bench = Bench::new();
     let graph = sample();
     let formats = ["dot", "graphml"].map(|name| Format::find(name).expect("known"));
-    let files = export(&graph, &[], &bench.path("new/folder"), &formats).expect("written");
+    let files = export(&graph, |_| Ok(()), &bench.path("new/folder"), &formats).expect("written");
     assert_eq!(files.len(), 4);
     assert_eq!(bench.entries("new/folder"), ["extracts.jsonl", "graph.dot", "graph.graphml", "graph.json"]);
     std::fs::create_dir(bench.path("blocked")).expect("made");
     std::fs::create_dir(bench.path("blocked/graph.json")).expect("made");
     std::fs::write(bench.path("blocked/graph.json/x"), "").expect("made");
-    export(&graph, &[], &bench.path("blocked"), &formats).expect_err("a folder is in the way");
+    export(&graph, |_| Ok(()), &bench.path("blocked"), &formats).expect_err("a folder is in the way");
     assert!(bench.entries("blocked").iter().all(|name| !name.starts_with('.')), "{:?}", bench.entries("blocked"));
 }
 

@@ -122,14 +122,15 @@ fn terminals_get_no_control_characters() {
             let found = inquiry.paths(a, b, PathOptions::default()).expect("read");
             found.draw(Style::default()) + &inquiry.between(a, b).expect("read").draw(Style::default())
         }))
-        .chain([surroundings(&graph, 0, 5, 9, Style { colour: false, width: 30 })])
+        .chain([surroundings(inquiry, 0, 5, 9, Style { colour: false, width: 30 }).expect("read")])
         .collect();
     assert!(drawn.chars().all(|c| c == '\n' || (!c.is_control() && c != '\u{202e}' && c != '\u{2066}')), "{drawn:?}");
 }
 
 #[test]
 fn diagrams_hold_them_as_words() {
-    let diagram = sociogram::view::diagram(&graph(), &sociogram::view::DiagramOptions::default()).expect("drawn");
+    let diagram =
+        sociogram::view::diagram(&Network::of(&graph()), &sociogram::view::DiagramOptions::default()).expect("drawn");
     let mut svg = Vec::new();
     diagram.write_svg(&mut svg).expect("written");
     let svg = String::from_utf8(svg).expect("UTF-8");
@@ -144,6 +145,6 @@ fn diagrams_hold_them_as_words() {
 fn files_are_left_for_other_programs() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     let formats: Vec<&sociogram::export::Format> = sociogram::export::FORMATS.iter().collect();
-    let files = sociogram::export::export(&graph(), &[], &folder, &formats).expect("written");
+    let files = sociogram::export::export(&graph(), |_| Ok(()), &folder, &formats).expect("written");
     assert!(files.len() > formats.len(), "{files:?}");
 }

@@ -78,6 +78,15 @@ fn relation_of(
     }
 }
 
+/// The extract with an actor as a person of a role.
+pub fn person(mut extract: Extract, name: &str, role: &str) -> Extract {
+    for actor in extract.actors.iter_mut().filter(|actor| actor.name == name) {
+        actor.kind = ActorKind::Person;
+        actor.roles = vec![role.to_owned()];
+    }
+    extract
+}
+
 /// A project of these extracts.
 pub fn project(folder: &Path, extracts: impl IntoIterator<Item = Extract>) {
     let mut store = Store::open_to_write(folder, None, || panic!("nobody else writes")).expect("made");

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use sociogram::Graph;
-use sociogram::export::{write_file, write_json};
+use sociogram::export::write_file;
 use sociogram::merge::merge;
 use sociogram::text::{ActorKind, Alias, Extract};
 use sociogram::view::write_page;
 
 use super::bench::Bench;
 use super::exports::written;
-use super::made::extract;
+use super::made::{extract, project};
 
 /// Words that try to become markup, scripts, formulas or members of an object.
 const HOSTILE: [&str; 8] = [
@@ -24,12 +24,16 @@ const HOSTILE: [&str; 8] = [
     "\u{202e}desrever\u{0}\u{1b}[31m & \u{ffff}",
 ];
 
-fn sample() -> Graph {
-    merge([
+fn articles() -> Vec<Extract> {
+    vec![
         extract("a", "2024-02-08", &["Israel rejects Hamas", "Qatar mediates Hamas", "Iran attacks Israel ?denied"]),
         extract("b", "2024-03-09", &["Israel rejects Hamas", "Israel negotiates-with Qatar ?possible"]),
         extract("c", "", &[]),
-    ])
+    ]
+}
+
+fn sample() -> Graph {
+    merge(articles())
 }
 
 fn hostile() -> Graph {
@@ -120,7 +124,7 @@ fn an_empty_graph_is_a_page_too() {
 #[test]
 fn view_writes_a_page_by_its_ending() {
     let bench = Bench::new();
-    bench.file("made/graph.json", written(|g, out| write_json(g, out), &sample()));
+    project(&bench.path("made"), articles());
     assert_eq!(bench.run(&["view", "made", "-o", "seen.html"]).code, Some(0));
     let page = std::fs::read_to_string(bench.path("seen.html")).expect("written");
     assert!(page.starts_with("<!doctype html>"));

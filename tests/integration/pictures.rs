@@ -2,22 +2,27 @@
 
 use sociogram::Graph;
 use sociogram::merge::merge;
+use sociogram::query::{Inquiry, Network, Recorded};
+use sociogram::text::Extract;
 use sociogram::view::{DiagramOptions, Style, diagram, surroundings};
 
 use super::bench::Bench;
-use super::exports::written;
-use super::made::extract;
+use super::made::{extract, project};
 
-fn sample() -> Graph {
-    merge([
+fn articles() -> [Extract; 2] {
+    [
         extract("a", "2024-02-08", &["Israel rejects Hamas", "Qatar mediates Hamas", "Iran attacks Israel ?denied"]),
         extract("b", "2024-02-09", &["Israel rejects Hamas", "Israel warns Hamas", "Egypt aids Sudan ?possible"]),
-    ])
+    ]
+}
+
+fn sample() -> Graph {
+    merge(articles())
 }
 
 fn svg(options: &DiagramOptions) -> String {
     let mut bytes = Vec::new();
-    diagram(&sample(), options).expect("drawn").write_svg(&mut bytes).expect("written");
+    diagram(&Network::of(&sample()), options).expect("drawn").write_svg(&mut bytes).expect("written");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -42,13 +47,13 @@ fn options_choose_what_is_drawn() {
     assert!(near.contains(">mediates<") && !near.contains("aids") && !near.contains("rejects"), "{near}");
     let title = DiagramOptions { title: Some("A & B".to_owned()), top: 1, ..DiagramOptions::default() };
     assert!(svg(&title).contains("<title>A &amp; B</title>"));
-    assert!(diagram(&Graph::default(), &DiagramOptions::default()).is_none());
+    assert!(diagram(&Network::default(), &DiagramOptions::default()).is_none());
 }
 
 #[test]
 fn pictures_are_what_their_endings_say() {
     let bench = Bench::new();
-    bench.file("made/graph.json", written(|g, out| sociogram::export::write_json(g, out), &sample()));
+    project(&bench.path("made"), articles());
     for (file, first) in [("a.svg", "<svg"), ("a.png", "\u{fffd}PNG"), ("a.pdf", "%PDF-")] {
         let ran = bench.run(&["view", "made", "-o", file]);
         assert_eq!(ran.code, Some(0), "{ran:?}");
@@ -64,8 +69,10 @@ fn pictures_are_what_their_endings_say() {
 #[test]
 fn surroundings_are_a_tree_that_fits() {
     let graph = sample();
-    let israel = graph.nodes().position(|node| node.name == "Israel").expect("there");
-    let drawn = surroundings(&graph, israel, 2, 5, Style { colour: false, width: 60 });
+    let (network, words) = (Network::of(&graph), Recorded::of(&graph));
+    let inquiry = Inquiry::new(&network, &words);
+    let israel = inquiry.actor("Israel").expect("there");
+    let drawn = surroundings(inquiry, israel, 2, 5, Style { colour: false, width: 60 }).expect("read");
     assert_eq!(
         drawn,
         "Israel  state, made:israel, in 2 articles\n\
@@ -74,7 +81,7 @@ fn surroundings_are_a_tree_that_fits() {
          │  └─ ◄─mediates── Qatar  ×1 in 1 article, 2024-02-08\n\
          └─ ◄─attacks── Iran  ×1 in 1 article, 2024-02-08, denied\n"
     );
-    assert!(surroundings(&graph, israel, 2, 1, Style::default()).contains("└─ and 1 more actor\n"));
+    assert!(surroundings(inquiry, israel, 2, 1, Style::default()).expect("read").contains("└─ and 1 more actor\n"));
 }
 
 #[test]
@@ -93,7 +100,7 @@ fn shells_and_manuals_know_the_commands() {
 #[test]
 fn export_prints_or_writes_by_ending() {
     let bench = Bench::new();
-    bench.file("made/graph.json", written(|g, out| sociogram::export::write_json(g, out), &sample()));
+    project(&bench.path("made"), articles());
     let printed = bench.run(&["export", "made", "--format", "turtle"]);
     assert!(printed.code == Some(0) && printed.out.starts_with("@prefix"), "{printed:?}");
     assert_eq!(bench.run(&["export", "made", "-o", "x.csv"]).code, Some(0));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use sociogram::export::write_json;
+use sociogram::export::{FORMATS, Walk, write_json};
 use sociogram::merge::Part;
 use sociogram::pipeline::{Growth, Reader, grow};
 use sociogram::query::{Inquiry, Network, Recorded};
@@ -12,7 +12,7 @@ use sociogram::text::{Extract, Sketch};
 use sociogram::{Article, Options};
 
 use super::bench::Bench;
-use super::made::extract;
+use super::made::{extract, person};
 
 const FILES: [&str; 4] = ["graph.dot", "graph.graphml", "graph.json", "extracts.jsonl"];
 const MONDAY: &str = "date 2024-02-05 Israel attacked Iran. Qatar mediated between Israel and Hamas.";
@@ -172,6 +172,81 @@ fn other_texts_of_one_id_in_one_run_are_all_kept() {
     assert_eq!(store.len().expect("counted"), 1);
 }
 
+fn namesakes() -> [Extract; 3] {
+    let said = |id: &str, state: &str, role: &str| {
+        let line = format!("Ann-Lee member-of {state}");
+        person(extract(id, "2024-02-08", &[&line, "Ann-Lee warns Peru"]), "Ann-Lee", role)
+    };
+    [said("a", "France", "judge"), said("b", "Chile", "nurse"), said("c", "France", "judge")]
+}
+
+#[test]
+fn people_of_one_name_are_told_apart_in_questions_too() {
+    let bench = Bench::new();
+    super::made::project(bench.folder(), namesakes());
+    let keys = || {
+        let network = Store::open(bench.folder()).expect("opened").network().expect("loaded");
+        network.members().iter().map(|member| member.key.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(), ["made:ann-lee", "made:ann-lee@chile", "made:chile", "made:france", "made:peru"]);
+    let asked = bench.run(&["neighbors", "Ann-Lee", "."]);
+    assert!(asked.code == Some(1) && asked.err.contains("made:ann-lee@chile"), "{asked:?}");
+    bench.run(&["build", "--forget", "b", "-o", "."]);
+    assert_eq!(keys(), ["made:ann-lee", "made:france", "made:peru"]);
+}
+
+#[test]
+fn a_project_of_format_1_is_brought_up_to_date() {
+    let bench = Bench::new();
+    super::made::project(bench.folder(), namesakes().into_iter().take(2));
+    let database = rusqlite::Connection::open(bench.path(FILE)).expect("opened");
+    // Format 1 had one actor for all people of a name.
+    database
+        .execute_batch(
+            "DROP TABLE packed; DROP TABLE bearer; PRAGMA user_version = 1;
+             UPDATE statement SET source = (SELECT id FROM actor WHERE key = 'made:ann-lee')
+             WHERE source = (SELECT id FROM actor WHERE key = 'made:ann-lee@chile');
+             UPDATE actor SET articles = 2, mentions = 4 WHERE key = 'made:ann-lee';
+             UPDATE actor_name SET count = 2 WHERE name = 'Ann-Lee';
+             UPDATE actor_kind SET count = 2 WHERE kind = 'person';
+             UPDATE alias SET count = 2 WHERE alias = 'Ann-Lee';
+             DELETE FROM actor_name WHERE actor = (SELECT id FROM actor WHERE key = 'made:ann-lee@chile');
+             DELETE FROM actor_kind WHERE actor = (SELECT id FROM actor WHERE key = 'made:ann-lee@chile');
+             DELETE FROM alias WHERE actor = (SELECT id FROM actor WHERE key = 'made:ann-lee@chile');
+             DELETE FROM actor WHERE key = 'made:ann-lee@chile'",
+        )
+        .expect("done");
+    drop(database);
+    let asked = bench.run(&["stats", "."]);
+    assert!(asked.code == Some(2) && asked.err.contains("older format"), "{asked:?}");
+    drop(open(bench.folder()));
+    let store = Store::open(bench.folder()).expect("opened");
+    let (network, graph) = (store.network().expect("loaded"), store.part().expect("read").finish());
+    let expected = Network::of(&graph);
+    assert_eq!(network.members(), expected.members());
+    assert_eq!(network.edge_count(), expected.edge_count());
+}
+
+#[test]
+fn what_is_written_of_a_project_is_what_is_written_of_its_graph() {
+    let bench = Bench::new();
+    let mut same =
+        [extract("same", "2024-02-08", &["A aids B"]), extract("same", "2024-02-09", &["A aids C ?possible"])];
+    same[1].relations[0].by = Some(same[1].actors[0].id.clone());
+    let extracts: Vec<Extract> = namesakes().into_iter().chain(same).collect();
+    super::made::project(bench.folder(), extracts.clone());
+    let store = Store::open(bench.folder()).expect("opened");
+    let (reel, graph) = (store.reel().expect("read"), sociogram::merge::merge(extracts));
+    for part in FORMATS.iter().flat_map(|format| format.parts) {
+        let write = |graph: &dyn Walk| {
+            let mut bytes = Vec::new();
+            (part.write)(graph, &mut bytes).expect("written");
+            bytes
+        };
+        assert!(write(&reel) == write(&graph), "{}", part.ending);
+    }
+}
+
 fn json(part: Part) -> String {
     let mut bytes = Vec::new();
     write_json(&part.finish(), &mut bytes).expect("written");
@@ -182,17 +257,28 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn coming_and_going_leave_no_trace(steps in prop::collection::vec((0..6usize, any::<bool>()), 1..14)) {
+    fn coming_and_going_leave_no_trace(steps in prop::collection::vec((0..6usize, any::<bool>(), any::<bool>()), 1..14)) {
         let bench = Bench::new();
         let texts = ["Iran warned Israel.", "Iran warned Israel", "Qatar spoke.", "", "Qatar spoke.", "Peru wrote."];
-        let article = |n: usize| Extract {
-            sketch: Sketch::of(texts[n]),
-            ..extract(&format!("a{n}"), "2024-02-08", &[["A aids B", "B aids C", "C attacks A"][n % 3], "A meets-with C"])
+        // Of one whole name there are two people, by their states; of one forename as many as there are articles.
+        let article = |n: usize| {
+            let lines = [
+                ["A aids B", "B aids C", "C attacks A"][n % 3],
+                "A meets-with C",
+                ["Ann-Lee member-of A", "Ann-Lee member-of C"][n % 2],
+                "Bo meets-with Ann-Lee",
+            ];
+            let said = person(extract(&format!("a{n}"), "2024-02-08", &lines), "Ann-Lee", ["judge", "nurse"][n % 2]);
+            Extract { sketch: Sketch::of(texts[n]), ..person(said, "Bo", "poet") }
         };
         let mut store = open(bench.folder());
         let mut there = std::collections::BTreeSet::new();
         store.begin().expect("begun");
-        for (n, comes) in steps {
+        for (n, comes, ends) in steps {
+            if ends {
+                store.commit().expect("kept");
+                store.begin().expect("begun");
+            }
             if comes {
                 prop_assert_eq!(store.add(&Entry::of(article(n))).expect("added"), there.insert(n));
             } else {
@@ -205,6 +291,9 @@ proptest! {
         let known: Vec<_> = network.members().iter().map(|m| (m.key.to_string(), m.name.to_string(), m.articles, m.mentions)).collect();
         let expected: Vec<_> = graph.nodes().map(|n| (n.key.clone(), n.name.clone(), n.articles, n.mentions)).collect();
         prop_assert_eq!(known, expected);
+        let ends = |edge: usize| { let (a, b) = network.ends(edge); (a, b, network.bond(edge).name.clone()) };
+        let relations: Vec<_> = graph.edges().map(|link| (link.source, link.target, link.edge.relation.clone())).collect();
+        prop_assert_eq!((0..network.edge_count()).map(ends).collect::<Vec<_>>(), relations);
         let inquiry = Inquiry::new(&network, &store);
         let sources: Vec<u32> = (0..network.edge_count()).map(|edge| inquiry.bare_tie(edge).sources).collect();
         prop_assert_eq!(sources, graph.edges().map(|link| link.edge.sources).collect::<Vec<_>>());

@@ -10,15 +10,15 @@ use sociogram::text::{Article, Status};
 
 use super::bench::Bench;
 use super::exports::written;
-use super::made::extract;
+use super::made::{extract, project};
 
 fn with_graph() -> Bench {
     let bench = Bench::new();
-    let graph = merge([
+    let articles = [
         extract("a", "2024-02-08", &["Israel rejects Qatar", "Qatar mediates Hamas"]),
         extract("b", "2024-02-09", &["Qatar warns Israel ?possible"]),
-    ]);
-    bench.file("made/graph.json", written(|g, out| sociogram::export::write_json(g, out), &graph));
+    ];
+    project(&bench.path("made"), articles);
     bench
 }
 

@@ -126,8 +126,10 @@ impl Graph {
 
     fn show(&self, py: Python<'_>, actor: &str, hops: usize, limit: usize) -> PyResult<String> {
         let drawn = py.detach(|| {
-            let graph = &self.whole()?.0;
-            Ok(view::surroundings(graph, find_actor(graph, actor)?, hops, limit, Style::default()))
+            let network = self.network()?;
+            let store = self.store();
+            let inquiry = Inquiry::new(network, &*store);
+            view::surroundings(inquiry, inquiry.actor(actor)?, hops, limit, Style::default())
         });
         drawn.map_err(|error: Error| failure(&error))
     }
@@ -165,7 +167,11 @@ impl Graph {
     /// Writes what `build` writes beside the project.
     fn write(&self, py: Python<'_>, folder: PathBuf, formats: Vec<String>) -> PyResult<Vec<PathBuf>> {
         let formats = formats.iter().map(|name| known_format(name)).collect::<PyResult<Vec<_>>>()?;
-        let write = || self.whole().and_then(|(graph, extracts)| export::export(graph, extracts, &folder, &formats));
+        let write = || {
+            self.whole().and_then(|(graph, extracts)| {
+                export::export(graph, |out| write_extracts(extracts, out), &folder, &formats)
+            })
+        };
         py.detach(write).map_err(|error| failure(&error))
     }
 
@@ -174,9 +180,9 @@ impl Graph {
         let options: DiagramOptions = parsed(options)?;
         let draw = || {
             let picture = Picture::of_file(&file)?;
-            let graph = &self.whole()?.0;
-            let focus = focus.map(|name| find_actor(graph, name)).transpose()?;
-            picture.write(graph, &DiagramOptions { focus, ..options }, &file)
+            let network = self.network()?;
+            let focus = focus.map(|name| Inquiry::new(network, &*self.store()).actor(name)).transpose()?;
+            picture.write(network, || Ok(self.whole()?.0.clone()), &DiagramOptions { focus, ..options }, &file)
         };
         py.detach(draw).map_err(|error| failure(&error))
     }

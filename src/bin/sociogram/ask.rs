@@ -71,3 +71,15 @@ pub(crate) fn is_question(error: &anyhow::Error) -> bool {
         Some(Error::UnknownActor { .. } | Error::AmbiguousActor { .. } | Error::UnknownRelation { .. })
     )
 }
+
+/// Both actors; where both names go wrong, both are told.
+pub(crate) fn pair(inquiry: Inquiry<'_>, a: &str, b: &str) -> anyhow::Result<(usize, usize)> {
+    match (inquiry.actor(a), inquiry.actor(b)) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(first), Err(second)) => {
+            eprintln!("sociogram: {}", plain(&first.to_string()));
+            Err(second.into())
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error.into()),
+    }
+}

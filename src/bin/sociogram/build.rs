@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::Context as _;
-use sociogram::export::Format;
-use sociogram::pipeline::{Build, Growth, Reader, grow, pool};
+use sociogram::export::{Format, write_extract};
+use sociogram::pipeline::{Growth, Reader, grow, pool};
+use sociogram::query::Inquiry;
 use sociogram::store::{Keep, Store};
+use sociogram::view::Built;
 use sociogram::{export, read, view};
 
 use crate::progress::Progress;
@@ -27,21 +29,18 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
     let growth = pool.install(|| grow(&mut store, articles, &reader, || step(&progress)))?;
     drop(progress);
     let mut files = Vec::new();
-    let mut built = Build { skipped: growth.skipped.clone(), ..Build::default() };
     if store.is_empty()? && forgotten == 0 {
         eprintln!("sociogram: no article could be read, and nothing was written");
     } else {
-        (built.graph, built.extracts) = store.part()?.finish_with_extracts();
-        files = export::export(&built.graph, &built.extracts, &args.output, &args.files.formats)
-            .with_context(|| unwritable(&args.output))?;
-        files.insert(0, args.output.join(sociogram::store::FILE));
+        files.push(args.output.join(sociogram::store::FILE));
+        files.extend(export(&store, &args.output, &args.files)?);
     }
+    let network = store.network()?;
+    let built = Built { skipped: &growth.skipped, ignored: meter.ignored(), files: &files };
+    let summary = view::summary(Inquiry::new(&network, &store), built, terminal::style(&io::stdout()))?;
     store.remove_if_empty()?;
-    let summary = view::summary(&built, meter.ignored(), &files, terminal::style(&io::stdout()));
-    let mut out = io::stdout().lock();
-    out.write_all(change(&growth, forgotten).as_bytes())?;
-    out.write_all(summary.as_bytes())?;
-    let whole = built.skipped.is_empty() && built.graph.edges().len() > 0;
+    io::stdout().lock().write_all((change(&growth, forgotten) + &summary).as_bytes())?;
+    let whole = growth.skipped.is_empty() && network.edge_count() > 0;
     Ok(if whole { Outcome::Whole } else { Outcome::Partial })
 }
 
@@ -52,10 +51,24 @@ pub(crate) fn open(folder: &Path, keep: Option<Keep>) -> anyhow::Result<Store> {
     Ok(Store::open_to_write(folder, keep, waiting)?)
 }
 
-/// Writes the files of the project's graph.
-pub(crate) fn export(store: &Store, folder: &Path, formats: &[&Format]) -> anyhow::Result<Vec<PathBuf>> {
-    let (graph, extracts) = store.part()?.finish_with_extracts();
-    export::export(&graph, &extracts, folder, formats).with_context(|| unwritable(folder))
+/// Statements up to which a project is written as files with every build: a few seconds' work.
+const SMALL: usize = 100_000;
+
+/// Writes the files of the project's graph: those that are asked for, and of a small project some in any case.
+pub(crate) fn export(store: &Store, folder: &Path, files: &args::Files) -> anyhow::Result<Vec<PathBuf>> {
+    if files.formats.is_none() && store.statements()? > SMALL {
+        eprintln!(
+            "sociogram: the graph is large, so no other files of it were written, and older ones are left as they \
+             are; ask for them with --formats, or `sociogram export {} -o FILE`",
+            folder.display()
+        );
+        return Ok(Vec::new());
+    }
+    let reel = store.reel()?;
+    let default = || ["dot", "graphml"].into_iter().filter_map(Format::find).collect();
+    let formats: Vec<&Format> = files.formats.clone().unwrap_or_else(default);
+    let extracts = |out: &mut dyn Write| reel.each_extract(&mut |extract| write_extract(extract, out));
+    export::export(&reel, extracts, folder, &formats).with_context(|| unwritable(folder))
 }
 
 fn forget(store: &mut Store, ids: &[String]) -> anyhow::Result<usize> {

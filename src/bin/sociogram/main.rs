@@ -7,7 +7,6 @@ mod input;
 mod own;
 mod terminal;
 mod progress;
-mod project;
 mod build;
 mod extract;
 mod explain;

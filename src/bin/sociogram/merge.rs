@@ -22,7 +22,7 @@ pub(crate) fn run(args: &args::Merge) -> anyhow::Result<Outcome> {
     }
     merged.close()?;
     println!("{} articles added, {} already there", merged.added, merged.known);
-    let files = build::export(&store, &args.output, &args.files.formats)?;
+    let files = build::export(&store, &args.output, &args.files)?;
     for file in files {
         println!("  {}", file.display());
     }

@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use sociogram::query::{self, Inquiry, Measure, PathOptions, Unit, pattern::Pattern};
-use sociogram::view::plain;
+use sociogram::query::{self, Measure, PathOptions, Unit, pattern::Pattern};
 
-use crate::ask::{self, Project, tell};
+use crate::ask::{self, Project, pair, tell};
 use crate::{Outcome, args};
 
 /// Where all of something are wanted.
@@ -122,16 +121,4 @@ pub(crate) fn matches(args: &args::Match) -> anyhow::Result<Outcome> {
     let pattern = Pattern::parse(&args.pattern)?;
     let project = Project::open(&args.question, &[])?;
     tell(&project.inquiry().matches(&pattern, args.limit)?, args.question.json, "the pattern fits nowhere")
-}
-
-/// Both actors; where both names go wrong, both are told.
-fn pair(inquiry: Inquiry<'_>, a: &str, b: &str) -> anyhow::Result<(usize, usize)> {
-    match (inquiry.actor(a), inquiry.actor(b)) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(first), Err(second)) => {
-            eprintln!("sociogram: {}", plain(&first.to_string()));
-            Err(second.into())
-        }
-        (Err(error), _) | (_, Err(error)) => Err(error.into()),
-    }
 }

@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 
+use sociogram::query::Inquiry;
 use sociogram::view;
 
-use crate::{Outcome, args, project, terminal};
+use crate::{Outcome, args, ask, terminal};
 
 pub(crate) fn run(args: &args::Show) -> anyhow::Result<Outcome> {
-    let graph = project::graph(&args.folder)?;
-    let Some(actor) = project::actor(&graph, &args.actor) else {
-        return Ok(Outcome::Partial);
-    };
-    let (hops, limit) = (args.hops.into(), args.limit.into());
-    let drawn = view::surroundings(&graph, actor, hops, limit, terminal::style(&io::stdout()));
+    let store = ask::open(&args.folder)?;
+    let network = store.network()?;
+    let inquiry = Inquiry::new(&network, &store);
+    let actor = inquiry.actor(&args.actor)?;
+    let drawn =
+        view::surroundings(inquiry, actor, args.hops.into(), args.limit.into(), terminal::style(&io::stdout()))?;
     io::stdout().lock().write_all(drawn.as_bytes())?;
     Ok(Outcome::Whole)
 }

@@ -1,19 +1,15 @@
 //! `sociogram view`: the graph as a picture, its kind chosen by the file's ending.
 
+use sociogram::query::Inquiry;
 use sociogram::view::{DiagramOptions, Picture};
 
-use crate::{Outcome, args, project};
+use crate::{Outcome, args, ask};
 
 pub(crate) fn run(args: &args::View) -> anyhow::Result<Outcome> {
     let picture = Picture::of_file(&args.output)?;
-    let graph = project::graph(&args.folder)?;
-    let focus = match &args.focus {
-        None => None,
-        Some(name) => match project::actor(&graph, name) {
-            None => return Ok(Outcome::Partial),
-            found => found,
-        },
-    };
+    let store = ask::open(&args.folder)?;
+    let network = store.network()?;
+    let focus = args.focus.as_ref().map(|name| Inquiry::new(&network, &store).actor(name)).transpose()?;
     let options = DiagramOptions {
         top: args.top.into(),
         focus,
@@ -23,9 +19,9 @@ pub(crate) fn run(args: &args::View) -> anyhow::Result<Outcome> {
         title: args.title.clone(),
         source: args.source.clone(),
     };
-    if !picture.write(&graph, &options, &args.output)? {
+    if !picture.write(&network, || Ok(store.part()?.finish()), &options, &args.output)? {
         eprintln!("sociogram: no relation is left to draw; ask for more with other --focus, --family or --since");
         return Ok(Outcome::Partial);
     }
-    Ok(if graph.edges().len() > 0 { Outcome::Whole } else { Outcome::Partial })
+    Ok(if network.edge_count() > 0 { Outcome::Whole } else { Outcome::Partial })
 }

@@ -3,24 +3,27 @@
 use std::io::{self, Write};
 
 use sociogram::export;
-use sociogram::query::{Told, between};
+use sociogram::query::{Inquiry, Told, between};
 use sociogram::view::{self, plain};
 
-use crate::{Outcome, args, project, terminal};
+use crate::{Outcome, args, ask, terminal};
 
 pub(crate) fn run(args: &args::Why) -> anyhow::Result<Outcome> {
-    let graph = project::graph(&args.folder)?;
-    let [Some(one), Some(other)] = [&args.from, &args.to].map(|name| project::actor(&graph, name)) else {
-        return Ok(Outcome::Partial);
-    };
-    let found = between(&graph, one, other);
+    let store = ask::open(&args.folder)?;
+    let network = store.network()?;
+    let (one, other) = ask::pair(Inquiry::new(&network, &store), &args.from, &args.to)?;
+    let graph = store.cut(&network, &network.between(one, other))?;
+    let place = |actor: usize| graph.nodes().position(|node| node.key == *network.members()[actor].key);
+    let found = place(one).zip(place(other)).map(|(one, other)| between(&graph, one, other)).unwrap_or_default();
     let mut out = io::stdout().lock();
     if args.json {
         let links: Vec<Told<'_>> = found.iter().map(|&place| Told::of(&graph, place)).collect();
         export::write_compact(&links, &mut out)?;
         out.write_all(b"\n")?;
     } else {
-        out.write_all(view::why(&graph, &found, one, terminal::style(&io::stdout())).as_bytes())?;
+        out.write_all(
+            view::why(&graph, &found, &network.members()[one].key, terminal::style(&io::stdout())).as_bytes(),
+        )?;
     }
     if found.is_empty() {
         eprintln!("sociogram: no relation between {} and {}", plain(&args.from), plain(&args.to));

@@ -4,7 +4,7 @@ use super::choose::Tie;
 use super::font::width;
 use super::scene::{Anchor, Box, Colour, Line, Point, Scene, Step};
 use crate::export::clean;
-use crate::merge::Graph;
+use crate::query::Network;
 use crate::text::ActorKind;
 use crate::view::palette;
 
@@ -30,7 +30,7 @@ const WIDE: f64 = 8.5;
 const LONGEST: usize = 26;
 
 /// The ends of the ties, in order of their places, the strong ones in larger letters.
-pub(super) fn actors(graph: &Graph, ties: &[Tie]) -> Vec<Actor> {
+pub(super) fn actors(network: &Network, ties: &[Tie]) -> Vec<Actor> {
     let mut places: Vec<usize> = ties.iter().flat_map(|tie| tie.ends).collect();
     places.sort_unstable();
     places.dedup();
@@ -40,7 +40,7 @@ pub(super) fn actors(graph: &Graph, ties: &[Tie]) -> Vec<Actor> {
     places
         .into_iter()
         .map(|place| {
-            let node = graph.node(place);
+            let node = &network.members()[place];
             let letters = LETTERS[0] + (LETTERS[1] - LETTERS[0]) * (weight(place) / most).sqrt();
             let name = broken(&clean(&node.name), letters);
             let widest = name.iter().map(|line| width(line, letters, true)).fold(20.0, f64::max);

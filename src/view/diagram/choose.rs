@@ -1,12 +1,12 @@
 //! Which actors and relations a diagram shows: few enough to be read, and so connected that they tell a story.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::Options;
-use crate::merge::{Edge, Graph};
 use crate::ontology::Ontology;
+use crate::query::{Bond, Network, Statement};
 use crate::text::Status;
 
 /// Relations of one pair and one family: what is drawn as one line.
@@ -38,88 +38,88 @@ pub(super) struct Chosen {
 const STRANGERS: [f64; 2] = [0.45, 0.8];
 
 /// The strongest ties under the options, chosen one by one, each the better for touching what is drawn already.
-pub(super) fn choose(graph: &Graph, options: &Options) -> Chosen {
-    let mut ties = ties(graph, options);
+pub(super) fn choose(network: &Network, options: &Options) -> Chosen {
+    let mut ties = ties(network, options);
     if let Some(focus) = options.focus {
         let near = within(&ties, focus, options.hops);
         ties.retain(|tie| tie.ends.iter().all(|end| near.contains(end)));
     }
     let ties = strongest(ties, options);
-    let drawn: BTreeSet<(usize, usize, &str)> =
-        ties.iter().map(|tie| (tie.ends[0], tie.ends[1], tie.family.as_str())).collect();
-    let shown = graph.edges().filter(|link| {
-        let ends = (link.source.min(link.target), link.source.max(link.target), link.edge.family.as_str());
-        drawn.contains(&ends)
+    let shown = ties.iter().flat_map(|tie| {
+        let edges = network.between(tie.ends[0], tie.ends[1]);
+        edges.into_iter().filter(|&edge| network.bond(edge).family == tie.family)
     });
-    let days: BTreeSet<Date> =
-        shown.flat_map(|link| &link.edge.evidence).filter_map(|citation| citation.date).collect();
+    let days: BTreeSet<Date> = shown.flat_map(|edge| network.statements(edge)).filter_map(Statement::date).collect();
     let days = || days.iter().filter(|day| options.since.is_none_or(|since| **day >= since));
     let (first, last) = (days().next().copied(), days().next_back().copied());
     Chosen { ties, first, last }
 }
 
 /// Place of the target, strength and count of one relation of a tie.
-type Part<'a> = (usize, f64, u32, &'a Edge);
+struct Part<'a> {
+    target: usize,
+    strength: f64,
+    count: u32,
+    bond: &'a Bond,
+    fact: bool,
+}
 
-fn ties(graph: &Graph, options: &Options) -> Vec<Tie> {
+fn ties(network: &Network, options: &Options) -> Vec<Tie> {
     let mut ties: BTreeMap<(usize, usize, &str), Vec<Part<'_>>> = BTreeMap::new();
-    for link in graph.edges() {
-        let edge = link.edge;
-        let wanted = options.families.is_empty() || options.families.contains(&edge.family);
-        let (strength, count) = weight(edge, options.since);
-        if wanted && count > 0 && edge.status != Status::Denied && link.source != link.target {
-            let pair = (link.source.min(link.target), link.source.max(link.target), edge.family.as_str());
-            ties.entry(pair).or_default().push((link.target, strength, count, edge));
+    for edge in (0..network.edge_count()).filter(|&edge| network.is_asserted(edge)) {
+        let ((source, target), bond) = (network.ends(edge), network.bond(edge));
+        let wanted = options.families.is_empty() || options.families.contains(&bond.family);
+        let (strength, count) = weight(network.statements(edge), options.since);
+        if wanted && count > 0 && source != target {
+            let pair = (source.min(target), source.max(target), bond.family.as_str());
+            let fact = network.statements(edge).iter().any(|statement| statement.status() == Status::Fact);
+            ties.entry(pair).or_default().push(Part { target, strength, count, bond, fact });
         }
     }
     ties.into_iter().map(|((a, b, family), relations)| tie([a, b], family, relations)).collect()
 }
 
 fn tie(ends: [usize; 2], family: &str, mut relations: Vec<Part<'_>>) -> Tie {
-    relations.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.3.relation.cmp(&b.3.relation)));
+    relations.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| a.bond.name.cmp(&b.bond.name)));
     let mut named: Vec<(String, u32)> = Vec::new();
-    for (_, _, count, edge) in &relations {
-        match named.iter_mut().find(|(name, _)| *name == edge.relation) {
+    for Part { count, bond, .. } in &relations {
+        match named.iter_mut().find(|(name, _)| *name == bond.name) {
             Some((_, sum)) => *sum += count,
-            None => named.push((edge.relation.clone(), *count)),
+            None => named.push((bond.name.clone(), *count)),
         }
     }
-    let arrow = |end: usize| relations.iter().any(|(target, _, _, edge)| edge.symmetric || *target == end);
+    let arrow = |end: usize| relations.iter().any(|part| part.bond.symmetric || part.target == end);
     Tie {
         ends,
         family: family.to_owned(),
         relations: named,
-        count: relations.iter().map(|relation| relation.2).sum(),
-        strength: relations.iter().map(|relation| relation.1).sum(),
+        count: relations.iter().map(|part| part.count).sum(),
+        strength: relations.iter().map(|part| part.strength).sum(),
         arrows: ends.map(arrow),
-        fact: relations.iter().any(|(_, _, _, edge)| edge.status == Status::Fact),
+        fact: relations.iter().any(|part| part.fact),
     }
 }
 
-/// How much speaks for the relation since a day, and how many places do.
-fn weight(edge: &Edge, since: Option<Date>) -> (f64, u32) {
-    let recent =
-        edge.evidence.iter().filter(|citation| since.is_none_or(|since| citation.date.is_some_and(|day| day >= since)));
-    recent.fold((0.0, 0), |(strength, count), citation| {
-        (strength + citation.status.weight() * citation.confidence, count + 1)
-    })
+/// How much speaks for a relation since a day, and how many places do.
+fn weight(statements: &[Statement], since: Option<Date>) -> (f64, u32) {
+    let recent = statements.iter().filter(|s| since.is_none_or(|since| s.date().is_some_and(|day| day >= since)));
+    recent.fold((0.0, 0), |(strength, count), statement| (strength + statement.weight(), count + 1))
 }
 
 /// The actors within some steps of one.
 fn within(ties: &[Tie], focus: usize, hops: usize) -> BTreeSet<usize> {
-    let mut near = BTreeMap::from([(focus, 0)]);
-    let mut queue = VecDeque::from([focus]);
-    while let Some(at) = queue.pop_front() {
-        let steps = near[&at];
-        for tie in ties.iter().filter(|tie| steps < hops && tie.ends.contains(&at)) {
-            let other = tie.ends[usize::from(tie.ends[0] == at)];
-            near.entry(other).or_insert_with(|| {
-                queue.push_back(other);
-                steps + 1
-            });
-        }
+    let mut beside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &Tie { ends: [a, b], .. } in ties {
+        beside.entry(a).or_default().push(b);
+        beside.entry(b).or_default().push(a);
     }
-    near.into_keys().collect()
+    let mut near = BTreeSet::from([focus]);
+    let mut front = vec![focus];
+    for _ in 0..hops {
+        let others = front.iter().filter_map(|actor| beside.get(actor)).flatten();
+        front = others.copied().filter(|&other| near.insert(other)).collect();
+    }
+    near
 }
 
 /// Families that are said of nearly everybody (who holds which office) would leave no room for what happened, so that
@@ -131,6 +131,7 @@ fn strongest(mut ties: Vec<Tie>, options: &Options) -> Vec<Tie> {
     }
     let mut scored: Vec<(f64, Tie)> =
         ties.drain(..).map(|tie| (tie.strength / frequency[&tie.family].sqrt(), tie)).collect();
+    keep_possible(&mut scored, options.top);
     let mut drawn: BTreeSet<usize> = options.focus.into_iter().collect();
     let mut chosen = Vec::new();
     while chosen.len() < options.top {
@@ -146,4 +147,14 @@ fn strongest(mut ties: Vec<Tie>, options: &Options) -> Vec<Tie> {
     }
     chosen.sort_by_key(|tie| (tie.ends, Ontology::built_in().family_index(&tie.family)));
     chosen
+}
+
+/// Leaves out what cannot be chosen: as long as one of the `most` best is left, its value is above that of all whose
+/// score is below the least share of it.
+fn keep_possible(scored: &mut Vec<(f64, Tie)>, most: usize) {
+    let mut scores: Vec<f64> = scored.iter().map(|(score, _)| *score).collect();
+    scores.sort_by(|a, b| b.total_cmp(a));
+    if let Some(least) = most.checked_sub(1).and_then(|last| scores.get(last)) {
+        scored.retain(|(score, _)| *score >= least * STRANGERS[0]);
+    }
 }

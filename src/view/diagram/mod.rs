@@ -1,7 +1,7 @@
-//! `Graph` → a diagram that can be printed: the strongest relations, each pair and family one labelled line.
+//! A network → a diagram that can be printed: the strongest relations, each pair and family one labelled line.
 //!
 //! Needs no other program: distances by stress majorization, lines and words placed where they hide nothing; where a
-//! word finds no place, its line is made longer until it does. The same graph gives the same bytes.
+//! word finds no place, its line is made longer until it does. The same network gives the same bytes.
 
 mod font;
 mod scene;
@@ -22,7 +22,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::merge::Graph;
+use crate::query::Network;
 use choose::Chosen;
 use layout::Plan;
 use route::{Route, Want};
@@ -34,7 +34,7 @@ use scene::{Box, Scene};
 pub struct Options {
     /// The most lines that are drawn.
     pub top: usize,
-    /// Place of an actor whose surroundings are drawn; the whole graph without one.
+    /// Place of an actor whose surroundings are drawn; the whole network without one.
     pub focus: Option<usize>,
     /// How many steps from that actor.
     pub hops: usize,
@@ -66,21 +66,21 @@ const ROOMIER: f64 = 1.02;
 const TRIES: usize = 24;
 const MANY: usize = 150;
 
-/// Draws a graph; none where the options leave nothing to draw.
+/// Draws a network; none where the options leave nothing to draw.
 #[must_use]
-pub fn diagram(graph: &Graph, options: &Options) -> Option<Diagram> {
-    let chosen = choose::choose(graph, options);
+pub fn diagram(network: &Network, options: &Options) -> Option<Diagram> {
+    let chosen = choose::choose(network, options);
     if chosen.ties.is_empty() {
         return None;
     }
-    let actors = actors::actors(graph, &chosen.ties);
+    let actors = actors::actors(network, &chosen.ties);
     let wants = lines::wants(&actors, &chosen.ties);
     let (boxes, routes) = arrange(&actors, &wants);
     let mut scene = Scene::default();
     lines::draw(&mut scene, &chosen.ties, &routes);
     actors::draw(&mut scene, &actors, &boxes);
     let extent = page::Extent::of(&boxes, &routes);
-    Some(Diagram(page::compose(scene, &extent, graph, options, &legend(&chosen, &actors))))
+    Some(Diagram(page::compose(scene, &extent, network, options, &legend(&chosen, &actors))))
 }
 
 fn legend(chosen: &Chosen, actors: &[actors::Actor]) -> page::Legend {

@@ -11,8 +11,8 @@ use super::font::width;
 use super::route::Route;
 use super::scene::{Anchor, Box, Colour, Line, Point, Scene, Shape, Step};
 use crate::export::clean;
-use crate::merge::Graph;
 use crate::ontology::Ontology;
+use crate::query::Network;
 use crate::text::ActorKind;
 use crate::view::palette;
 
@@ -70,13 +70,13 @@ impl Legend {
 }
 
 /// The drawing on its page.
-pub(super) fn compose(drawing: Scene, extent: &Extent, graph: &Graph, options: &Options, legend: &Legend) -> Scene {
-    let title = title(graph, options);
+pub(super) fn compose(drawing: Scene, extent: &Extent, network: &Network, options: &Options, legend: &Legend) -> Scene {
+    let title = title(network, options);
     let wide = extent.size.x.max(NARROWEST).max(width(&title, TITLE, true));
     let mut page = Scene { width: wide + 2.0 * EDGE, title: title.clone(), ..Scene::default() };
     page.words(&title, Point::new(EDGE, EDGE + TITLE * 0.8), TITLE, true, DARK, Anchor::Start);
     let below = EDGE + TITLE * 0.8 + 18.0;
-    page.words(&subtitle(graph, legend), Point::new(EDGE, below), SMALL + 1.0, false, PALE, Anchor::Start);
+    page.words(&subtitle(network, legend), Point::new(EDGE, below), SMALL + 1.0, false, PALE, Anchor::Start);
     let top = below + 26.0;
     let shift = Point::new(EDGE + (wide - extent.size.x) / 2.0, top).minus(extent.corner);
     page.shapes.extend(drawing.shapes.into_iter().map(|shape| moved(shape, shift)));
@@ -95,35 +95,35 @@ pub(super) fn compose(drawing: Scene, extent: &Extent, graph: &Graph, options: &
         pen.note("A hollow arrow: planned, feared, asked for or promised only.");
     }
     pen.next_line();
-    pen.note(&source(graph, options));
+    pen.note(&source(network, options));
     let bottom = pen.at.y;
     page.height = bottom + EDGE;
     page
 }
 
-fn title(graph: &Graph, options: &Options) -> String {
+fn title(network: &Network, options: &Options) -> String {
     match (&options.title, options.focus) {
         (Some(title), _) => clean(title),
-        (None, Some(focus)) => format!("{}: who does what to whom", clean(&graph.node(focus).name)),
+        (None, Some(focus)) => format!("{}: who does what to whom", clean(&network.members()[focus].name)),
         (None, None) => "Who does what to whom".to_owned(),
     }
 }
 
-fn subtitle(graph: &Graph, legend: &Legend) -> String {
+fn subtitle(network: &Network, legend: &Legend) -> String {
     let period = match legend.days {
         Some((first, last)) if first == last => format!("{first} · "),
         Some((first, last)) => format!("{first} to {last} · "),
         None => String::new(),
     };
-    let (relations, actors) = (graph.edges().len(), graph.nodes().len());
+    let (relations, actors) = (network.edge_count(), network.members().len());
     format!("{period}{} of {relations} relations between {} of {actors} actors", legend.relations, legend.actors)
 }
 
-fn source(graph: &Graph, options: &Options) -> String {
+fn source(network: &Network, options: &Options) -> String {
     match &options.source {
         Some(source) => format!("Source: {}", clean(source)),
-        None if graph.articles().len() == 1 => "Source: one article, read by sociogram".to_owned(),
-        None => format!("Source: {} articles, read by sociogram", graph.articles().len()),
+        None if network.issues().len() == 1 => "Source: one article, read by sociogram".to_owned(),
+        None => format!("Source: {} articles, read by sociogram", network.issues().len()),
     }
 }
 

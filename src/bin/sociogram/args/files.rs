@@ -10,9 +10,10 @@ use sociogram::ontology::Ontology;
 /// Which files stand beside a project.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Files {
-    /// Which files are written beside graph.json and extracts.jsonl.
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "dot,graphml", value_parser = format())]
-    pub(crate) formats: Vec<&'static Format>,
+    /// Which files are written beside graph.json and extracts.jsonl: dot and graphml without it; of a project of more
+    /// than 100,000 statements none at all without it, since that would take longer than most builds.
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format())]
+    pub(crate) formats: Option<Vec<&'static Format>>,
 }
 
 /// Write a graph in another format.

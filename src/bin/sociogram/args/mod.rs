@@ -16,7 +16,7 @@ pub(crate) use ask::{
     Actors, Audit, Between, By, Common, Communities, Diff, Listing, Match, Neighbors, Path, Search, Sql, SqlFormat,
     Stats, Time, Timeline, Top, Why,
 };
-pub(crate) use files::{Export, Show, View};
+pub(crate) use files::{Export, Files, Show, View};
 pub(crate) use language::{Analyze, Check, Explain, Lexicon, LexiconCommand};
 pub(crate) use make::{Build, Extract, Lines, Merge};
 pub(crate) use manual::{Completions, Man};

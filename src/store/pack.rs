@@ -1,0 +1,119 @@
+//! Statements as rows of numbers, a chunk of articles in one value: ten million of them are read at once.
+//!
+//! A chunk is made anew from the table of statements in the transaction that changes one of its articles, so that the
+//! two never disagree.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rusqlite::{Connection, params};
+
+use super::Store;
+use crate::query::Statement;
+use crate::text::Status;
+
+/// Articles of a chunk: enough that chunks are few, little enough to write one again for each article that comes.
+const ARTICLES: i64 = 1024;
+/// Bytes of a statement.
+const WIDTH: usize = 32;
+
+/// A statement by the rows of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Packed {
+    pub article: u32,
+    pub source: u32,
+    pub target: u32,
+    pub relation: u32,
+    /// With the claimant's row, or [`Statement::NOBODY`]; its article is no place yet.
+    pub statement: Statement,
+}
+
+impl Packed {
+    fn bytes(&self) -> [u8; WIDTH] {
+        let Statement { day, place, claimant, .. } = self.statement;
+        let bits = self.statement.bits();
+        let numbers =
+            [self.article, place, self.source, self.target, self.relation, claimant, day.cast_unsigned(), bits];
+        let mut bytes = [0; WIDTH];
+        for (number, place) in numbers.iter().zip(bytes.chunks_exact_mut(4)) {
+            place.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
+    fn of(bytes: &[u8]) -> Self {
+        let mut numbers = [0; WIDTH / 4];
+        for (number, place) in numbers.iter_mut().zip(bytes.chunks_exact(4)) {
+            *number = u32::from_le_bytes([place[0], place[1], place[2], place[3]]);
+        }
+        let [article, place, source, target, relation, claimant, day, bits] = numbers;
+        let mut statement = Statement::of_bits(bits);
+        (statement.day, statement.place, statement.claimant) = (day.cast_signed(), place, claimant);
+        Self { article, source, target, relation, statement }
+    }
+}
+
+impl Store {
+    /// Writes the chunks of some articles again.
+    pub(super) fn pack(&self, articles: &BTreeSet<i64>) -> rusqlite::Result<()> {
+        let chunks: BTreeSet<i64> = articles.iter().map(|article| article / ARTICLES).collect();
+        chunks.into_iter().try_for_each(|chunk| pack(&self.connection, chunk))
+    }
+}
+
+/// Writes all chunks.
+pub(super) fn pack_all(connection: &Connection) -> rusqlite::Result<()> {
+    let last: Option<i64> = connection.query_row("SELECT max(article) FROM statement", [], |row| row.get(0))?;
+    connection.execute("DELETE FROM packed", [])?;
+    (0..=last.unwrap_or_default() / ARTICLES).try_for_each(|chunk| pack(connection, chunk))
+}
+
+fn pack(connection: &Connection, chunk: i64) -> rusqlite::Result<()> {
+    let mut select = connection.prepare_cached(
+        "SELECT article, place, source, relation, target, status, date, claimant, confidence
+         FROM statement WHERE article >= ?1 AND article < ?2 ORDER BY article, place",
+    )?;
+    let mut rows = select.query([chunk * ARTICLES, (chunk + 1) * ARTICLES])?;
+    let mut bytes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let status = Status::ALL[row.get::<_, usize>(5)?.min(2)];
+        let mut statement = Statement::new(status, row.get(8)?);
+        statement.place = row.get(1)?;
+        statement.day = row.get::<_, Option<i32>>(6)?.unwrap_or(Statement::UNDATED);
+        statement.claimant = row.get::<_, Option<u32>>(7)?.unwrap_or(Statement::NOBODY);
+        let (article, source, relation, target) = (row.get(0)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        bytes.extend(Packed { article, source, target, relation, statement }.bytes());
+    }
+    if bytes.is_empty() {
+        return connection.prepare_cached("DELETE FROM packed WHERE id = ?1")?.execute([chunk]).map(drop);
+    }
+    connection.prepare_cached("INSERT OR REPLACE INTO packed VALUES (?1, ?2)")?.execute(params![chunk, bytes]).map(drop)
+}
+
+/// How many chunks there may be: one more than the last one's id.
+pub(super) fn chunks(connection: &Connection) -> rusqlite::Result<usize> {
+    let last: Option<usize> = connection.query_row("SELECT max(id) FROM packed", [], |row| row.get(0))?;
+    Ok(last.map_or(0, |last| last + 1))
+}
+
+/// How many statements there are.
+pub(super) fn count(connection: &Connection) -> rusqlite::Result<usize> {
+    let bytes: Option<usize> =
+        connection.query_row("SELECT sum(length(statements)) FROM packed", [], |row| row.get(0))?;
+    Ok(bytes.unwrap_or_default() / WIDTH)
+}
+
+/// Hands over the statements of some chunks.
+pub(super) fn each_packed(
+    connection: &Connection,
+    chunks: Range<usize>,
+    mut take: impl FnMut(Packed),
+) -> rusqlite::Result<()> {
+    let mut select = connection.prepare_cached("SELECT statements FROM packed WHERE id >= ?1 AND id < ?2")?;
+    let mut rows = select.query(params![chunks.start, chunks.end])?;
+    while let Some(row) = rows.next()? {
+        let bytes = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+        bytes.chunks_exact(WIDTH).for_each(|bytes| take(Packed::of(bytes)));
+    }
+    Ok(())
+}
