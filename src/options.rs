@@ -68,6 +68,8 @@ pub struct Told {
     pub predicates: Vec<PathBuf>,
     /// Whether these tables stand for the built-in ones, not beside them.
     pub replace: bool,
+    /// Whether acts that no relation names are kept under their verb.
+    pub open: bool,
     /// The least probability of relations that are kept; the default balances precision and recall.
     pub min_confidence: Option<f32>,
 }
@@ -97,6 +99,7 @@ impl Told {
         let files = self.gazetteer.iter().chain(&self.aliases).chain(&self.ontology).chain(&self.predicates);
         let mut words = files.map(|path| text(path)).collect::<Result<Vec<String>, Error>>()?;
         words.extend(self.replace.then(|| "\nreplace".to_owned()));
+        words.extend(self.open.then(|| "\nopen".to_owned()));
         words.extend(self.min_confidence.map(|least| format!("\nmin-confidence {least}")));
         Ok(words.concat())
     }
@@ -106,11 +109,15 @@ impl Told {
     /// # Errors
     /// [`Error::Io`] where a file cannot be read, [`Error::Tables`] where rows are not what they should be.
     pub fn knowledge(&self) -> Result<Option<Knowledge>, Error> {
-        let tables = self.tables()?;
-        Ok(match self.min_confidence {
-            Some(least) => Some(tables.unwrap_or_else(|| Knowledge::built_in().clone()).with_confidence(least)),
-            None => tables,
-        })
+        let mut knowledge = self.tables()?;
+        let built_in = || Knowledge::built_in().clone();
+        if self.open {
+            knowledge = Some(knowledge.unwrap_or_else(built_in).with_untyped_acts());
+        }
+        if let Some(least) = self.min_confidence {
+            knowledge = Some(knowledge.unwrap_or_else(built_in).with_confidence(least));
+        }
+        Ok(knowledge)
     }
 
     fn tables(&self) -> Result<Option<Knowledge>, Error> {

@@ -100,9 +100,10 @@ impl Reading<'_> {
         let id = |actor: usize| actor_id(numbers[actor].unwrap_or_default());
         let Relation { evidence, .. } = relation;
         let kind = &self.knowledge.ontology.relations[relation.relation];
+        let untyped = self.knowledge.open == Some(relation.relation);
         ExtractedRelation {
             source: id(relation.source),
-            relation: kind.name.clone(),
+            relation: if untyped { relation.predicate.clone() } else { kind.name.clone() },
             target: id(relation.target),
             kind: own_kind(kind),
             status: relation.status,

@@ -63,8 +63,13 @@ impl Sight<'_> {
                 places.push(Place { token: side[k], name, arms });
             }
         }
-        if let Some(token) = top {
-            places.push(Place { token, name: "top", arms: [self.arm(&up), self.arm(&down)] });
+        // what stands above the two says what they do together: "talks between A and B", "A and B signed a pact"
+        let (mut sides, mut at) = ([up, down], top);
+        for name in ["top", "above", "further above"] {
+            let Some(token) = at else { break };
+            places.push(Place { token, name, arms: [self.arm(&sides[0]), self.arm(&sides[1])] });
+            sides.iter_mut().for_each(|side| side.push(token));
+            at = self.analysis.words[token].head;
         }
         places
     }

@@ -16,6 +16,8 @@ pub struct Knowledge {
     pub predicates: Lexicon,
     /// What weighs them; none where the build carries no weights.
     pub scorer: Option<Scorer>,
+    /// The relation under which untyped acts are kept, where they are asked for.
+    pub open: Option<usize>,
 }
 
 static BUILT_IN: LazyLock<Knowledge> =
@@ -32,7 +34,17 @@ impl Knowledge {
     #[must_use]
     pub fn new(ontology: Ontology, predicates: Lexicon) -> Self {
         let scorer = Scorer::built_in(&ontology);
-        Self { ontology, predicates, scorer }
+        Self { ontology, predicates, scorer, open: None }
+    }
+
+    /// The same, and what a verb that no table lists says one actor does to another is kept, under the verb's name.
+    #[must_use]
+    pub fn with_untyped_acts(mut self) -> Self {
+        let acts = Ontology::parse(include_str!("../../data/open.tsv"));
+        let name = acts.relations.first().map(|relation| relation.name.clone()).unwrap_or_default();
+        self.ontology = self.ontology.extended(acts);
+        self.open = self.ontology.find(&name);
+        self
     }
 
     /// The same with another least confidence of a relation that the scorer weighs, between 0 and 1: more relations or

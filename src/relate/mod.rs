@@ -17,6 +17,7 @@ mod hints;
 pub mod knowledge;
 pub mod lexicon;
 pub mod lint;
+mod open;
 pub mod propose;
 pub mod scorer;
 pub mod status;
@@ -50,8 +51,10 @@ pub fn relate(
     let mut relations: Vec<Relation> = Vec::new();
     for sentence in &analysis.text.sentences {
         let pairs = stage.pairs(sentence.tokens.clone());
-        for relation in stage.decide(&pairs) {
-            keep(relation, &knowledge.ontology, &mut relations);
+        let decided = stage.decide(&pairs);
+        let acts = stage.open_acts(&pairs, &decided);
+        for relation in decided.into_iter().chain(acts) {
+            keep(relation, knowledge, &mut relations);
         }
     }
     relations
@@ -280,12 +283,14 @@ pub const MODEL: &str = "model";
 const UNJUDGED: f32 = 0.6;
 
 /// Keeps one relation for one happening: the same ends, relation and denial count once, the surest first.
-fn keep(relation: Relation, ontology: &Ontology, relations: &mut Vec<Relation>) {
-    let symmetric = ontology.is_symmetric(relation.relation);
+fn keep(relation: Relation, knowledge: &Knowledge, relations: &mut Vec<Relation>) {
+    let symmetric = knowledge.ontology.is_symmetric(relation.relation);
+    let untyped = knowledge.open == Some(relation.relation);
     let same = |old: &&mut Relation| {
         let ends = (old.source, old.target) == (relation.source, relation.target)
             || (symmetric && (old.target, old.source) == (relation.source, relation.target));
         ends && old.relation == relation.relation
+            && (!untyped || old.predicate == relation.predicate)
             && (old.status == Status::Denied) == (relation.status == Status::Denied)
     };
     match relations.iter_mut().find(same) {

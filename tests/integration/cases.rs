@@ -13,7 +13,7 @@ const CASES: &str = include_str!("../cases/relations.md");
 fn rules() -> Options {
     let ontology = Ontology::built_in().clone();
     let predicates = Lexicon::built_in(&ontology);
-    Options { knowledge: Some(Knowledge { ontology, predicates, scorer: None }), ..Options::default() }
+    Options { knowledge: Some(Knowledge { ontology, predicates, scorer: None, open: None }), ..Options::default() }
 }
 
 /// `source relation target status by`, as a line of a case tells it.

@@ -55,3 +55,23 @@ fn faults_are_told_with_their_lines() {
     assert_eq!(refused.code, Some(2), "{refused:?}");
     assert!(refused.err.contains("mine.tsv:2"), "{refused:?}");
 }
+
+#[test]
+fn acts_that_no_relation_names_stand_under_their_verb() {
+    let bench = Bench::new();
+    bench.file("in/one.txt", "Poland outflanked Russia. Intel danced with Nokia. Iran attacked Iraq.");
+    let relations = |arguments: &[&str]| -> Vec<String> {
+        let ran = bench.run(arguments);
+        let extract: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let names = extract["actors"].as_array().expect("actors").iter();
+        let names: std::collections::HashMap<_, _> = names.map(|a| (a["id"].clone(), a["name"].as_str())).collect();
+        let line = |r: &serde_json::Value| {
+            let name = |end: &str| names[&r[end]].unwrap_or_default();
+            format!("{} {} {}", name("source"), r["relation"].as_str().unwrap_or_default(), name("target"))
+        };
+        extract["relations"].as_array().expect("relations").iter().map(line).collect()
+    };
+    assert_eq!(relations(&["extract", "in"]), ["Iran attacks Iraq"]);
+    let open = ["Poland outflank Russia", "Intel dance-with Nokia", "Iran attacks Iraq"];
+    assert_eq!(relations(&["extract", "in", "--open"]), open);
+}

@@ -110,7 +110,7 @@ fn examples_of_every_relation_hold_and_near_misses_give_nothing() {
 fn the_rules_alone_give_every_example() {
     let ontology = Ontology::built_in().clone();
     let predicates = Lexicon::built_in(&ontology);
-    let knowledge = Some(Knowledge { ontology, predicates, scorer: None });
+    let knowledge = Some(Knowledge { ontology, predicates, scorer: None, open: None });
     let rules = Options { knowledge, ..Options::default() };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/examples.tsv");
     let file = std::fs::read_to_string(path).expect("a table of data/");

@@ -66,7 +66,7 @@ fn the_stage_that_dropped_a_pair_is_named() {
 fn what_a_text_denies_stays_denied_in_every_file() {
     let ontology = Ontology::built_in().clone();
     let predicates = Lexicon::built_in(&ontology);
-    let knowledge = Some(Knowledge { ontology, predicates, scorer: None });
+    let knowledge = Some(Knowledge { ontology, predicates, scorer: None, open: None });
     let rules = Options { knowledge, ..Options::default() };
     let text = "Poland denied that it had sanctioned Belarus. Poland did not meet Norway.";
     let graph = merge([extract_with(&Article::new("one", text), &rules)]);

@@ -22,8 +22,8 @@ pub(crate) fn told(told: &args::Told, own: &args::Own) -> Told {
 
 /// The user's tables of relations alone.
 pub(crate) fn tables(own: &args::Own) -> Told {
-    let args::Own { ontology, predicates, replace, min_confidence } = own.clone();
-    Told { ontology, predicates, replace, min_confidence, ..Told::default() }
+    let args::Own { ontology, predicates, replace, open, min_confidence } = own.clone();
+    Told { ontology, predicates, replace, open, min_confidence, ..Told::default() }
 }
 
 /// Lints tables and runs their examples.

@@ -43,6 +43,9 @@ pub(crate) struct Own {
     /// Use the given tables in place of the built-in ones.
     #[arg(long)]
     pub(crate) replace: bool,
+    /// Keep acts between two actors that no relation names, too: each under its verb, in the family `other`.
+    #[arg(long)]
+    pub(crate) open: bool,
     /// Keep relations of at least this confidence, from 0 to 1: less finds more, more is surer. The default balances
     /// both.
     #[arg(long, value_name = "P", value_parser = probability)]
