@@ -34,14 +34,14 @@ pub fn read_article(article: &Article) -> Reading<'_> {
 
 /// As [`read_article`], with other tables of names, relations and predicates.
 #[must_use]
-pub fn read_article_with<'a>(article: &'a Article, lexicon: &Lexicon, knowledge: &'a Knowledge) -> Reading<'a> {
+pub fn read_article_with<'a>(article: &'a Article, lexicon: &'a Lexicon, knowledge: &'a Knowledge) -> Reading<'a> {
     let text = split(&article.text);
     let analysis = analyze(text);
     let mentions = mention(&analysis, lexicon);
     let chains = resolve(&analysis, &mentions, lexicon);
     let actors = link(&analysis, &mentions, &chains, lexicon);
-    let relations = relate(article, &analysis, &mentions, &actors, knowledge);
-    Reading { analysis, mentions, actors, relations, knowledge }
+    let relations = relate(article, &analysis, &mentions, &actors, lexicon, knowledge);
+    Reading { analysis, mentions, actors, relations, knowledge, lexicon }
 }
 
 /// Reads one article and gives its actors and relations. Cannot fail: a text without any gives an empty extract.

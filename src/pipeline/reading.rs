@@ -1,5 +1,6 @@
 //! From the stages' results to the extract that files hold.
 
+use crate::lexicon::Lexicon;
 use crate::ontology::{Direction, Ontology, RelationType, Role};
 use crate::relate::knowledge::Knowledge;
 use crate::text::{
@@ -20,6 +21,8 @@ pub struct Reading<'a> {
     pub relations: Vec<Relation>,
     /// The relations and predicates that it was read with.
     pub knowledge: &'a Knowledge,
+    /// The tables of names that it was read with.
+    pub lexicon: &'a Lexicon,
 }
 
 impl Reading<'_> {

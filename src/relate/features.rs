@@ -31,6 +31,8 @@ pub struct Sight<'a> {
     pub lexicon: &'a Lexicon,
     /// The relations.
     pub ontology: &'a Ontology,
+    /// The tables of names.
+    pub names: &'a crate::lexicon::Lexicon,
 }
 
 /// Collects hashed features; each is FNV-1a (64 bit, folded to 32) of its text.
@@ -168,8 +170,7 @@ impl Sight<'_> {
 
     /// Whether the tables of names tie one actor to the other.
     fn is_known_tie(&self, one: usize, other: usize) -> bool {
-        let names = &crate::lexicon::Lexicon::built_in().names;
-        let tied = names.by_key(&self.actors.all[one].key).map_or(&[][..], |entry| &entry.ties[..]);
+        let tied = self.names.names.by_key(&self.actors.all[one].key).map_or(&[][..], |entry| &entry.ties[..]);
         tied.iter().any(|key| *key == self.actors.all[other].key)
     }
 

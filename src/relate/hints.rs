@@ -68,7 +68,9 @@ impl Sight<'_> {
         for name in ["top", "above", "further above"] {
             let Some(token) = at else { break };
             places.push(Place { token, name, arms: [self.arm(&sides[0]), self.arm(&sides[1])] });
-            sides.iter_mut().for_each(|side| side.push(token));
+            for side in &mut sides {
+                side.push(token);
+            }
             at = self.analysis.words[token].head;
         }
         places

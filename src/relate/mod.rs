@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Lexicon;
 use crate::ontology::{Ontology, Role};
 use crate::text::{Actors, Analysis, Article, Evidence, Mentions, Relation, Span, Status};
 
@@ -44,10 +45,11 @@ pub fn relate(
     analysis: &Analysis<'_>,
     mentions: &Mentions,
     actors: &Actors,
+    names: &Lexicon,
     knowledge: &Knowledge,
 ) -> Vec<Relation> {
-    let arguments = arguments(analysis, mentions, actors);
-    let stage = Stage { article, analysis, mentions, actors, knowledge, arguments: &arguments };
+    let arguments = arguments(analysis, mentions, actors, names);
+    let stage = Stage { article, analysis, mentions, actors, names, knowledge, arguments: &arguments };
     let mut relations: Vec<Relation> = Vec::new();
     for sentence in &analysis.text.sentences {
         let pairs = stage.pairs(sentence.tokens.clone());
@@ -78,38 +80,27 @@ pub struct Pairs {
 /// The pairs of every sentence: what the scorer is trained on.
 #[must_use]
 pub fn pairs(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Pairs> {
-    let arguments = arguments(analysis, mentions, actors);
-    let knowledge = Knowledge::built_in();
-    let stage = Stage { article, analysis, mentions, actors, knowledge, arguments: &arguments };
+    let (names, knowledge) = (Lexicon::built_in(), Knowledge::built_in());
+    let arguments = arguments(analysis, mentions, actors, names);
+    let stage = Stage { article, analysis, mentions, actors, names, knowledge, arguments: &arguments };
     analysis.text.sentences.iter().map(|s| stage.pairs(s.tokens.clone())).collect()
 }
 
 /// The mentions by token, titles standing for the names that they introduce.
-fn arguments<'a>(analysis: &'a Analysis<'a>, mentions: &'a Mentions, actors: &'a Actors) -> Arguments<'a> {
+fn arguments<'a>(
+    analysis: &'a Analysis<'a>,
+    mentions: &'a Mentions,
+    actors: &'a Actors,
+    names: &Lexicon,
+) -> Arguments<'a> {
     let mut arguments = Arguments::new(analysis, mentions, actors);
-    let ties = ties(analysis, mentions, actors, &arguments, Ontology::built_in());
+    let words = Words::built_in();
+    let ontology = Ontology::built_in();
+    let ties = Ties { analysis, mentions, actors, arguments: &arguments, words, lexicon: names, ontology };
     let sentences = analysis.text.sentences.iter();
     let names: Vec<(usize, usize)> = sentences.flat_map(|s| ties.introductions(s.tokens.clone())).collect();
     arguments.introduce(names);
     arguments
-}
-
-fn ties<'a>(
-    analysis: &'a Analysis<'a>,
-    mentions: &'a Mentions,
-    actors: &'a Actors,
-    arguments: &'a Arguments<'a>,
-    ontology: &'a Ontology,
-) -> Ties<'a> {
-    Ties {
-        analysis,
-        mentions,
-        actors,
-        arguments,
-        words: Words::built_in(),
-        lexicon: crate::lexicon::Lexicon::built_in(),
-        ontology,
-    }
 }
 
 struct Stage<'a> {
@@ -117,6 +108,7 @@ struct Stage<'a> {
     analysis: &'a Analysis<'a>,
     mentions: &'a Mentions,
     actors: &'a Actors,
+    names: &'a Lexicon,
     knowledge: &'a Knowledge,
     arguments: &'a Arguments<'a>,
 }
@@ -126,7 +118,15 @@ impl Stage<'_> {
         let words = Words::built_in();
         let predicates = predicates(self.analysis, words, tokens.clone());
         let mut proposals = propose(self.analysis, &self.knowledge.predicates, self.arguments, &predicates);
-        let ties = ties(self.analysis, self.mentions, self.actors, self.arguments, &self.knowledge.ontology);
+        let ties = Ties {
+            analysis: self.analysis,
+            mentions: self.mentions,
+            actors: self.actors,
+            arguments: self.arguments,
+            words,
+            lexicon: self.names,
+            ontology: &self.knowledge.ontology,
+        };
         proposals.extend(ties.propose(tokens.clone()));
         let candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
         let roles = roles(self.arguments, &predicates);
@@ -139,6 +139,7 @@ impl Stage<'_> {
             proposals: &proposals,
             lexicon: &self.knowledge.predicates,
             ontology: &self.knowledge.ontology,
+            names: self.names,
         };
         let features = candidates
             .iter()

@@ -1,5 +1,6 @@
 //! Why two actors of a text are, or are not, related: what each stage made of them.
 
+use crate::lexicon::Lexicon;
 use crate::text::{ActorId, Actors, Analysis, Article, Mentions};
 
 use super::knowledge::Knowledge;
@@ -48,11 +49,12 @@ pub fn trace(
     analysis: &Analysis<'_>,
     mentions: &Mentions,
     actors: &Actors,
+    names: &Lexicon,
     knowledge: &Knowledge,
     (one, other): (ActorId, ActorId),
 ) -> Vec<Trace> {
-    let arguments = arguments(analysis, mentions, actors);
-    let stage = Stage { article, analysis, mentions, actors, knowledge, arguments: &arguments };
+    let arguments = arguments(analysis, mentions, actors, names);
+    let stage = Stage { article, analysis, mentions, actors, names, knowledge, arguments: &arguments };
     let sentences = analysis.text.sentences.iter().enumerate();
     sentences.filter_map(|(i, sentence)| stage.trace(i, sentence.tokens.clone(), (one, other))).collect()
 }

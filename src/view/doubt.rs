@@ -26,8 +26,8 @@ pub fn why_not(article: &Article, reading: &Reading<'_>, names: [&str; 2], style
             plain(&reading.actors.all[one].key)
         );
     }
-    let Reading { analysis, mentions, actors, knowledge, .. } = reading;
-    let traces = trace(article, analysis, mentions, actors, knowledge, (one, other));
+    let Reading { analysis, mentions, actors, knowledge, lexicon, .. } = reading;
+    let traces = trace(article, analysis, mentions, actors, lexicon, knowledge, (one, other));
     if traces.is_empty() {
         return format!("relate: no sentence speaks of both {} and {}\n", name(one), name(other))
             + &places(reading, one)
