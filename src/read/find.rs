@@ -19,6 +19,24 @@ pub(super) fn each(paths: &[PathBuf], to: &mut Delivery) -> Result<(), Stopped> 
     paths.iter().try_for_each(|path| named(path, to))
 }
 
+/// How many bytes the files that the paths mean have on the disk; none where that is not known beforehand, as of the
+/// standard input.
+#[must_use]
+pub fn size(paths: &[PathBuf]) -> Option<u64> {
+    let size = |path: &Path| match (fs::metadata(path), pattern(path)) {
+        (Ok(metadata), _) if metadata.is_file() => Some(metadata.len()),
+        (Ok(metadata), _) if metadata.is_dir() => Some(weigh(path, |place| Kind::of_name(place).is_some())),
+        (Err(_), Some((folder, pattern))) => Some(weigh(&folder, |place| pattern.is_match(place))),
+        _ => None,
+    };
+    paths.iter().map(|path| size(path)).sum()
+}
+
+fn weigh(folder: &Path, counts: impl Fn(&str) -> bool) -> u64 {
+    let files = walker(folder).filter_map(Result::ok).filter(|entry| counts(&place(entry.path())));
+    files.filter_map(|entry| fs::metadata(entry.path()).ok()).filter(fs::Metadata::is_file).map(|file| file.len()).sum()
+}
+
 /// A path that the user named: it is read, or a note says why it is not.
 fn named(path: &Path, to: &mut Delivery) -> Result<(), Stopped> {
     if path == Path::new("-") {

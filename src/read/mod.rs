@@ -41,6 +41,7 @@ use std::time::Duration;
 pub use delivery::Meter;
 use delivery::{Delivery, Stopped};
 pub use fields::{Fields, dumps};
+pub use find::size;
 
 use crate::text::{Article, Skipped};
 

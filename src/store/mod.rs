@@ -30,6 +30,7 @@ use rusqlite::Connection;
 pub use entry::Entry;
 pub use judgement::Judgement;
 pub use reel::Reel;
+pub use reports::Copies;
 pub use search::Found;
 pub use select::{Cell, Rows};
 

@@ -5,9 +5,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension as _, params};
 
 use super::Store;
+use super::fault::Faults as _;
 use crate::text::Sketch;
 
+/// How many articles say again what another says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// Word for word.
+    pub exact: usize,
+    /// Cut or lightly edited.
+    pub near: usize,
+}
+
 impl Store {
+    /// The articles that are copies of others; a relation counts them, but its sources count each report once.
+    ///
+    /// # Errors
+    /// [`Error::Format`](crate::Error::Format) where the file is damaged.
+    pub fn copies(&self) -> Result<Copies, crate::Error> {
+        let count = "SELECT count(*), count(DISTINCT sketch), count(DISTINCT report)
+                     FROM article JOIN sketch ON sketch.id = article.sketch";
+        let row = |row: &rusqlite::Row<'_>| Ok([row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?]);
+        let [articles, texts, reports] = self.connection.query_row(count, [], row).blame(&self.path)?;
+        let fewer = |many: i64, few: i64| usize::try_from(many - few).unwrap_or_default();
+        Ok(Copies { exact: fewer(articles, texts), near: fewer(texts, reports) })
+    }
+
     /// The row of a sketch, which joins the report of those that are near it.
     pub(super) fn sketch(&self, sketch: &Sketch) -> rusqlite::Result<i64> {
         let mut find = self.connection.prepare_cached("SELECT id FROM sketch WHERE bytes = ?1")?;

@@ -2,6 +2,7 @@
 
 mod span;
 mod article;
+mod skips;
 mod tokens;
 mod analysis;
 mod mentions;
@@ -19,5 +20,6 @@ pub use mentions::{Form, Gender, Mention, Mentions, Number};
 pub use period::{Granularity, Period};
 pub use relations::{Alias, Evidence, Extract, ExtractedActor, ExtractedRelation, Relation, RelationKind, Status};
 pub use sketch::Sketch;
+pub use skips::{Cause, Skips};
 pub use span::Span;
 pub use tokens::{Sentence, Text};

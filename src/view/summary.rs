@@ -8,9 +8,10 @@ use super::{Ink, Style, Table, plain};
 use crate::Error;
 use crate::ontology::Ontology;
 use crate::query::{Inquiry, Network};
-use crate::text::{ActorKind, Skipped};
+use crate::store::Copies;
+use crate::text::{ActorKind, Skipped, Skips};
 
-/// The most inputs that are named as skipped; the others are counted.
+/// The most causes that are named for which inputs were skipped; the others are counted.
 const SKIPPED: usize = 20;
 /// How many relations of a family are looked at, at least: those of one pair are quoted once.
 const CONSIDERED: usize = 64;
@@ -22,8 +23,10 @@ const OF_FAMILY: usize = 2;
 /// What a build read, and where its results are.
 #[derive(Clone, Copy, Debug)]
 pub struct Built<'a> {
-    /// What gave no extract, by place.
-    pub skipped: &'a [Skipped],
+    /// What gave no extract.
+    pub skips: &'a Skips,
+    /// The articles that say again what others say.
+    pub copies: Copies,
     /// The number of files in folders that no reader is for.
     pub ignored: usize,
     /// The results.
@@ -36,17 +39,22 @@ pub struct Built<'a> {
 /// # Errors
 /// Those of reading the sentences.
 pub fn summary(inquiry: Inquiry<'_>, built: Built<'_>, style: Style) -> Result<String, Error> {
-    let Built { skipped, ignored, files } = built;
+    let Built { skips, copies, ignored, files } = built;
     let network = inquiry.network;
     let mut head = vec![format!("{} read", counted(network.issues().len(), "article"))];
-    if !skipped.is_empty() {
-        head.push(format!("{} skipped", skipped.len()));
+    for (count, kind) in [(copies.exact, "copy"), (copies.near, "near copy")] {
+        if count > 0 {
+            head.push(format!("{} of others among them", counted(count, kind)));
+        }
+    }
+    if !skips.is_empty() {
+        head.push(format!("{} skipped", skips.count()));
     }
     if ignored > 0 {
         head.push(format!("{} of other kinds passed over", counted(ignored, "file")));
     }
     let mut drawn = head.join(", ") + "\n";
-    drawn += &causes(skipped, style);
+    drawn += &causes(skips, style);
     drawn += &section(&counted(network.members().len(), "actor"), &actors(network), style);
     drawn += &section(&counted(network.edge_count(), "relation"), &relations(network, style), style);
     drawn += &section("Strongest", &strongest(inquiry, style)?, style);
@@ -58,14 +66,22 @@ fn section(heading: &str, body: &str, style: Style) -> String {
     if body.is_empty() { String::new() } else { format!("\n{}\n{body}", style.paint(heading, Ink::Strong)) }
 }
 
-fn causes(skipped: &[Skipped], style: Style) -> String {
+/// Those that were skipped for a cause of their own by name, others by the first of them and their number.
+fn causes(skips: &Skips, style: Style) -> String {
     let mut table = Table::indented(2).flowing();
-    for Skipped { place, cause } in skipped.iter().take(SKIPPED) {
-        table.row([(place, Ink::Strong), (cause, Ink::Plain)]);
+    let causes = skips.causes();
+    for (_, cause) in causes.iter().take(SKIPPED) {
+        if let [Skipped { place, cause }] = &cause.first[..] {
+            table.row([(place.as_str(), Ink::Strong), (cause.as_str(), Ink::Plain)]);
+        } else if let Some(first) = cause.first.first() {
+            let count = format!("{} times", cause.count);
+            let told = format!("first {}: {}", first.place, first.cause);
+            table.row([(count, Ink::Strong), (told, Ink::Plain)]);
+        }
     }
     let mut drawn = table.draw(style);
-    if skipped.len() > SKIPPED {
-        drawn.extend(["  … and ", &(skipped.len() - SKIPPED).to_string(), " more\n"]);
+    if causes.len() > SKIPPED {
+        drawn.extend(["  … and ", &(causes.len() - SKIPPED).to_string(), " causes more\n"]);
     }
     drawn
 }
@@ -148,6 +164,7 @@ fn places(files: &[PathBuf], style: Style) -> String {
             "graph.graphml" => "for Gephi, Cytoscape, yEd, NetworkX, igraph".to_owned(),
             "graph.json" => "everything, with all evidence".to_owned(),
             "extracts.jsonl" => "one line an article".to_owned(),
+            "skipped.jsonl" => "what was not read, and why".to_owned(),
             _ => String::new(),
         };
         table.row([(path, Ink::Strong), (use_of, Ink::Dim)]);

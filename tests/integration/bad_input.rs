@@ -93,3 +93,27 @@ fn hostile_names_of_files_do_not_reach_the_terminal() {
     assert_eq!(ran.code, Some(1));
     assert!(!ran.err.contains('\u{1b}') && ran.err.lines().count() == 1, "{ran:?}");
 }
+
+#[test]
+fn many_of_one_cause_are_counted_and_all_are_in_a_file() {
+    let bench = Bench::new();
+    bench.file("good.txt", GOOD);
+    bench.file(
+        "in.jsonl",
+        "not json\n".repeat(30) + "{\"text\": \"Iran warned Israel.\"}\n{\"text\": \"Iran warned Israel.\"}\n",
+    );
+    let ran = bench.run(&["build", "in.jsonl", "good.txt", "-o", "out"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert!(ran.out.contains("3 articles read, 1 copy of others among them, 30 skipped"), "{ran:?}");
+    assert!(ran.out.contains("30 times") && ran.out.contains("first in.jsonl:1: not JSON"), "{ran:?}");
+    let lines = std::fs::read_to_string(bench.path("out/skipped.jsonl")).expect("written");
+    assert!(
+        lines.lines().count() == 30 && lines.starts_with("{\"place\":\"in.jsonl:1\",\"cause\":\"not JSON"),
+        "{lines}"
+    );
+    let ran = bench.run(&["extract", "in.jsonl"]);
+    assert!(ran.err.lines().count() == 21 && ran.err.ends_with("skipped 10 more: not JSON\n"), "{ran:?}");
+    // The next run's file is its own.
+    bench.run(&["build", "good.txt", "-o", "out"]);
+    assert!(!bench.path("out/skipped.jsonl").exists());
+}

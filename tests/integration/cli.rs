@@ -62,7 +62,15 @@ fn build_tells_what_it_found() {
     assert!(!ran.out.contains('\u{1b}') && ran.err.is_empty(), "{ran:?}");
     assert_eq!(
         bench.entries("out"),
-        [".sociogram.lock", "extracts.jsonl", "graph.dot", "graph.graphml", "graph.json", "sociogram.db"]
+        [
+            ".sociogram.lock",
+            "extracts.jsonl",
+            "graph.dot",
+            "graph.graphml",
+            "graph.json",
+            "skipped.jsonl",
+            "sociogram.db"
+        ]
     );
 }
 

@@ -31,13 +31,13 @@ fn read_as(name: &str, bytes: impl AsRef<[u8]>, settings: Settings) -> Vec<Strin
     lines.map(|line| line.replace(&folder, "")).collect()
 }
 
-fn gzip(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+pub fn gzip(bytes: impl AsRef<[u8]>) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packed.write_all(bytes.as_ref()).expect("packed");
     packed.finish().expect("packed")
 }
 
-fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());
     for (name, bytes) in members {
         let mut header = tar::Header::new_gnu();
@@ -47,7 +47,7 @@ fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
     archive.into_inner().expect("whole")
 }
 
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in members {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("begun");
@@ -56,7 +56,7 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().expect("whole").into_inner()
 }
 
-fn page(body: &str) -> String {
+pub fn page(body: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Talks in Warsaw - The Harbour Post</title>
         <meta property='og:title' content='Poland and Norway talk'><meta property='og:site_name' content='The Harbour Post'>
@@ -225,7 +225,7 @@ fn feeds() {
     assert!(cut[0].ends_with(FINE), "{cut:?}");
 }
 
-fn record(kind: &str, url: &str, body: &str) -> String {
+pub fn record(kind: &str, url: &str, body: &str) -> String {
     format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-02-05T01:02:03Z\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
         body.len()

@@ -3,6 +3,7 @@
 
 mod made;
 mod inputs;
+mod spoilt;
 mod bench;
 mod merging;
 mod exports;
@@ -11,6 +12,7 @@ mod page;
 mod homonyms;
 mod actors;
 mod streams;
+mod signals;
 mod paths;
 mod project;
 mod questions;

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 use anyhow::Context as _;
 use sociogram::export::{Format, write_extract};
@@ -10,9 +9,9 @@ use sociogram::pipeline::{Growth, Reader, grow, pool};
 use sociogram::query::Inquiry;
 use sociogram::store::{Keep, Store};
 use sociogram::view::Built;
-use sociogram::{export, read, view};
+use sociogram::{export, view};
 
-use crate::progress::Progress;
+use crate::incoming::{Incoming, leave_nothing};
 use crate::{Outcome, args, own, terminal};
 
 pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
@@ -21,13 +20,15 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
     let reader = Reader::new(&options, &told.wording()?);
     let mut store = open(&args.output, args.articles.map(Keep::from))?;
     let forgotten = forget(&mut store, &args.forget)?;
-    let articles = read::read_with(&args.paths, args.intake.settings());
-    let meter = articles.meter();
+    let (articles, run) = Incoming::new(&args.paths, &args.intake, args.shard, Some(&args.output))?;
     let pool = pool(args.threads.map(usize::from))?;
-    let progress = Mutex::new(Progress::new(None));
-    let articles = articles.filter(|item| args.shard.is_none_or(|shard| shard.has(item)));
-    let growth = pool.install(|| grow(&mut store, articles, &reader, || step(&progress)))?;
-    drop(progress);
+    let growth = pool.install(|| grow(&mut store, articles, &reader, || run.progress.step()))?;
+    run.progress.end();
+    growth.skipped.iter().for_each(|skipped| run.ledger.add(skipped.clone()));
+    let (skips, log) = run.ledger.close();
+    if run.meter.is_stopped() {
+        return stopped(store, &growth);
+    }
     let mut files = Vec::new();
     if store.is_empty()? && forgotten == 0 {
         eprintln!("sociogram: no article could be read, and nothing was written");
@@ -35,12 +36,17 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
         files.push(args.output.join(sociogram::store::FILE));
         files.extend(export(&store, &args.output, &args.files)?);
     }
-    let network = store.network()?;
-    let built = Built { skipped: &growth.skipped, ignored: meter.ignored(), files: &files };
+    let (network, copies) = (store.network()?, store.copies()?);
+    if network.issues().is_empty() {
+        leave_nothing(log);
+    } else {
+        files.extend(log);
+    }
+    let built = Built { skips: &skips, copies, ignored: run.meter.ignored(), files: &files };
     let summary = view::summary(Inquiry::new(&network, &store), built, terminal::style(&io::stdout()))?;
     store.remove_if_empty()?;
     io::stdout().lock().write_all((change(&growth, forgotten) + &summary).as_bytes())?;
-    let whole = growth.skipped.is_empty() && network.edge_count() > 0;
+    let whole = skips.is_empty() && network.edge_count() > 0;
     Ok(if whole { Outcome::Whole } else { Outcome::Partial })
 }
 
@@ -97,10 +103,16 @@ fn change(growth: &Growth, forgotten: usize) -> String {
     format!("{}\n", words.join(", "))
 }
 
-fn step(progress: &Mutex<Progress>) {
-    if let Ok(mut progress) = progress.lock() {
-        progress.step();
-    }
+/// What a run says that a signal ended: the files of the graph are as they were before.
+fn stopped(store: Store, growth: &Growth) -> anyhow::Result<Outcome> {
+    let count = store.len()?;
+    store.remove_if_empty()?;
+    io::stdout().lock().write_all(change(growth, 0).as_bytes())?;
+    eprintln!(
+        "sociogram: stopped; the project has {count} articles and is whole. The same command goes on from there, and \
+         then writes the graph"
+    );
+    Ok(Outcome::Stopped)
 }
 
 fn unwritable(folder: &Path) -> String {

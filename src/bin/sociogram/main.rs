@@ -1,12 +1,12 @@
 //! The command line: parse, run, tell what went wrong, exit.
 //!
-//! Exit codes: 0 all well, 1 nothing found or some input skipped, 2 could not run.
+//! Exit codes: 0 all well, 1 nothing found or some input skipped, 2 could not run, 130 stopped by a signal.
 
 mod args;
-mod input;
 mod own;
 mod terminal;
 mod progress;
+mod incoming;
 mod build;
 mod extract;
 mod explain;
@@ -35,13 +35,19 @@ enum Outcome {
     Whole,
     /// Nothing was found, or some input was skipped.
     Partial,
+    /// A signal ended it in order.
+    Stopped,
 }
+
+/// The exit code of a run that was stopped, as shells have it for one that a signal ended.
+const STOPPED: u8 = 130;
 
 fn main() -> ExitCode {
     hush_panics();
     match run(Args::parse()) {
         Ok(Outcome::Whole) => ExitCode::SUCCESS,
         Ok(Outcome::Partial) => ExitCode::from(1),
+        Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // An error may quote what was asked, over several lines.

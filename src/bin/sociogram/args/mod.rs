@@ -17,6 +17,7 @@ pub(crate) use ask::{
     Stats, Time, Timeline, Top, Why,
 };
 pub(crate) use files::{Export, Files, Show, View};
+pub(crate) use intake::Intake;
 pub(crate) use language::{Analyze, Check, Explain, Lexicon, LexiconCommand};
 pub(crate) use make::{Build, Extract, Lines, Merge};
 pub(crate) use manual::{Completions, Man};
