@@ -113,8 +113,10 @@ impl Ledger {
 
 /// Takes the file away that names what was skipped: a run that found nothing leaves nothing.
 pub(crate) fn leave_nothing(log: Option<PathBuf>) {
-    // It lies in a folder that has been written in.
-    log.into_iter().for_each(|path| drop(std::fs::remove_file(path)));
+    if let Some(path) = log {
+        // It lies in a folder that has been written in.
+        std::fs::remove_file(path).ok();
+    }
 }
 
 impl Log {
