@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Many articles out of few, for throughput and memory: each round through the texts has other names in them.
 
-    benches/many_articles.py COUNT DIGESTS.jsonl… | sociogram build - -o DIR
+    benches/many_articles.py COUNT DIGESTS.jsonl… [--words N] | sociogram build - -o DIR
 
 The digests are JSON lines, packed by gzip or not, with "text" and perhaps "date" and "title". Every capitalised word
 that begins no sentence gets another ending in each round but the first, so that every round has actors of its own and no
-article is a near copy of another; states and other names of one word that the rounds share keep some actors common.
+article is a near copy of another; names that keep their form keep some actors common. With --words, texts are cut after
+the sentence that has the Nth word, for many articles in little time.
 """
 
+import argparse
 import gzip
 import json
 import re
@@ -40,9 +42,21 @@ def articles(paths):
             yield from map(json.loads, lines)
 
 
+def cut(text, words):
+    begun = re.match(r"(?:\S+\s+){%d}[^.]*\.?" % words, text)
+    return begun.group() if begun else text
+
+
 def main():
-    count, texts = int(sys.argv[1]), list(articles(sys.argv[2:]))
-    for number in range(count):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("count", type=int)
+    parser.add_argument("digests", nargs="+")
+    parser.add_argument("--words", type=int)
+    args = parser.parse_args()
+    texts = list(articles(args.digests))
+    for text in texts if args.words else []:
+        text["text"] = cut(text["text"], args.words)
+    for number in range(args.count):
         round_, place = divmod(number, len(texts))
         article = {"id": f"{number:08}", "text": renamed(texts[place]["text"], round_)}
         article |= {key: texts[place][key] for key in ("date", "title") if texts[place].get(key)}
