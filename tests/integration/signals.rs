@@ -65,8 +65,9 @@ fn an_extract_prints_what_it_has() {
     let ended = stopped(&bench, &["extract", "-"], "-TERM", begun);
     let (out, err) = (words(&ended.stdout), words(&ended.stderr));
     assert_eq!(ended.status.code(), Some(130), "{err}");
-    assert_eq!(out.lines().count(), ARTICLES, "{err}");
-    assert!(err.contains(&format!("stopped after {ARTICLES} articles")), "{err}");
+    // Those that were read before the signal, and no more.
+    let printed = out.lines().count();
+    assert!(printed > 0 && err.contains(&format!("stopped after {printed} articles")), "{printed}: {err}");
 }
 
 #[test]
