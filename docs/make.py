@@ -89,9 +89,9 @@ def blocks(binary):
     # A project that is there would only say what is new.
     (ROOT / "output/sociogram.db").unlink(missing_ok=True)
     summary = printed(binary, "build", "examples/articles", "-o", "output")
-    path = printed(binary, "path", *PATH, "output", "--limit", "1")
+    path = printed(binary, "path", *PATH, "output", "--limit", "1", "--min-confidence", "0.6")
     yield "summary", f"```text\n{summary}\n```"
-    yield "path", console(f'sociogram path "{PATH[0]}" "{PATH[1]}" output --limit 1', path)
+    yield "path", console(f'sociogram path "{PATH[0]}" "{PATH[1]}" output --limit 1 --min-confidence 0.6', path)
     yield "explain", console(f'sociogram explain "{SENTENCE}"', printed(binary, "explain", SENTENCE))
     yield "accuracy", "\n\n".join(filter(None, accuracy()))
     yield "speed", speed()

@@ -1,7 +1,7 @@
 //! paths → `Article`: the only input I/O.
 //!
-//! What a file is its first bytes and its name tell ([`kind`]); each kind has a file here with its reader, and readers of
-//! archives hand their members back to [`open`]. Readers push: a thread of its own walks the paths and hands articles
+//! What a file is its first bytes and its name tell (`kind`); each kind has a file here with its reader, and readers of
+//! archives hand their members back to `open`. Readers push: a thread of its own walks the paths and hands articles
 //! over one by one, so that no reader holds more than the article in hand. What cannot be read comes out as a
 //! [`Skipped`] with its place and cause, and the rest is read.
 #![expect(clippy::disallowed_methods, reason = "this stage is where files are opened")]
