@@ -1,5 +1,7 @@
 //! The model card agrees with the weights and with the measured figures.
 
+use crate::text::fnv;
+
 use super::model::ENGLISH;
 
 const CARD: &str = include_str!("../../data/model/card.toml");
@@ -13,8 +15,7 @@ fn value(key: &str) -> &'static str {
 
 #[test]
 fn the_card_is_of_these_weights() {
-    let hash =
-        ENGLISH.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash = ENGLISH.iter().copied().fold(fnv::BASIS, fnv::step);
     assert_eq!(value("fnv1a64"), format!("{hash:016x}"), "train/card.py writes the card again");
     assert_eq!(value("bytes"), ENGLISH.len().to_string());
     assert!(README.contains(value("fnv1a64")) && README.contains(value("date")));

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::fnv;
+
 use super::weights::Weights;
 
 /// Rows shared by hash for beginnings, endings and shapes.
@@ -62,9 +64,7 @@ impl Features {
 
 /// FNV-1a (Fowler, Noll & Vo), 64 bits folded to 32, over a kind and a text.
 fn fold(kind: u8, text: &str) -> u32 {
-    let step = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    let h = text.bytes().fold(step(0xcbf2_9ce4_8422_2325, kind), step);
-    (h ^ h >> 32) as u32
+    fnv::folded(text.bytes().fold(fnv::step(fnv::BASIS, kind), fnv::step))
 }
 
 /// Plain quotes and dashes for typographic ones.

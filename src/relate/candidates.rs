@@ -160,10 +160,13 @@ fn tree_distance(a: &Analysis<'_>, x: usize, y: usize) -> usize {
     up.len() + down.len()
 }
 
-/// The tree path between two tokens: tokens from `x` up to below the common governor, the governor,
-/// and tokens from `y` up to below it.
+/// The tree path between two tokens: tokens from the first up to below the common governor, the governor, and tokens from
+/// the second up to below it.
+pub type Way = (Vec<usize>, Option<usize>, Vec<usize>);
+
+/// The way between `x` and `y`.
 #[must_use]
-pub fn path(a: &Analysis<'_>, x: usize, y: usize) -> (Vec<usize>, Option<usize>, Vec<usize>) {
+pub fn path(a: &Analysis<'_>, x: usize, y: usize) -> Way {
     let above: Vec<usize> = std::iter::once(y).chain(a.ancestors(y)).collect();
     let mut up = Vec::new();
     for at in std::iter::once(x).chain(a.ancestors(x)) {

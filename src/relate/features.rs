@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::ontology::Ontology;
-use crate::text::{Actors, Analysis, Form, Mention, Mentions, Upos};
+use crate::text::{Actors, Analysis, Form, Mention, Mentions, Upos, fnv};
 
-use super::candidates::{Candidate, Predicate, Role, path};
+use super::candidates::{Candidate, Predicate, Role, Way, path};
 use super::lexicon::{Class, Lexicon};
-use super::propose::Proposal;
+use super::propose::{Allowed, Proposal};
 use super::ties::short_rule;
 
 /// Tokens between two mentions beyond which single words say nothing.
@@ -23,6 +23,8 @@ pub struct Sight<'a> {
     pub actors: &'a Actors,
     /// The predicates of the sentence.
     pub predicates: &'a [Predicate],
+    /// The senses that the words of each allow.
+    pub allowed: &'a [Allowed<'a>],
     /// The slots in which actors stand.
     pub roles: &'a [(usize, Role)],
     /// What the rules propose.
@@ -67,28 +69,22 @@ impl Features {
         let mut hash = Fnv::default();
         // hashing as it is written: no text is kept, and none can fail to be
         let _ = hash.write_fmt(text);
-        self.hashes.push(hash.folded());
+        self.hashes.push(fnv::folded(hash.0));
     }
 }
 
-/// FNV-1a (Fowler, Noll, Vo 1991) in 64 bits, folded to 32.
+/// FNV-1a of what is written to it.
 struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    const fn folded(&self) -> u32 {
-        (self.0 ^ (self.0 >> 32)) as u32
+        Self(fnv::BASIS)
     }
 }
 
 impl std::fmt::Write for Fnv {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0 = text.bytes().fold(self.0, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        self.0 = text.bytes().fold(self.0, fnv::step);
         Ok(())
     }
 }
@@ -101,11 +97,12 @@ impl Sight<'_> {
             let hashes = f.take();
             f.proposals.push(ProposalFeatures { relation: self.proposals[i].relation, forward, hashes });
         }
-        self.hints(pair, f);
+        let way = path(self.analysis, self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
+        self.hints(pair, &way, f);
         self.ends(pair, f);
         self.rules(pair, f);
         self.frames(pair, f);
-        self.tree(pair, f);
+        self.tree(pair, &way, f);
         self.surface(pair, f);
     }
 
@@ -210,12 +207,11 @@ impl Sight<'_> {
         }
     }
 
-    fn tree(&self, pair: &Candidate, f: &mut Features) {
+    fn tree(&self, pair: &Candidate, (up, top, down): &Way, f: &mut Features) {
         let a = self.analysis;
         let (x, y) = (self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
-        let (up, top, down) = path(a, x, y);
         let mut shape = String::new();
-        for &t in &up {
+        for &t in up {
             shape.push_str(a.words[t].deprel.as_str());
             shape.push('<');
         }
@@ -227,17 +223,17 @@ impl Sight<'_> {
             f.add(format_args!("path {shape}"));
         }
         f.add(format_args!("length {}", (up.len() + down.len()).min(8)));
-        if let Some(top) = top {
+        if let &Some(top) = top {
             f.add(format_args!("top {}", a.lemma(top)));
             f.add(format_args!("top {} {}", a.words[top].upos.as_str(), a.words[top].deprel.as_str()));
             let ends = |side: &[usize]| side.last().map_or("self", |&t| a.words[t].deprel.as_str());
-            f.add(format_args!("top {} {} {}", a.lemma(top), ends(&up), ends(&down)));
+            f.add(format_args!("top {} {} {}", a.lemma(top), ends(up), ends(down)));
             self.meanings("top", top, f);
             if up.len() + down.len() <= 4 {
                 f.add(format_args!("path {} {shape}", a.lemma(top)));
             }
         }
-        for (side, inner) in [("x", &up), ("y", &down)] {
+        for (side, inner) in [("x", up), ("y", down)] {
             for &t in inner.iter().skip(1) {
                 f.add(format_args!("on {side} {}", a.lemma(t)));
                 self.meanings(side, t, f);

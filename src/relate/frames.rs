@@ -124,10 +124,11 @@ pub fn noun_frame(a: &Analysis<'_>, words: &Words, n: usize) -> Frame {
     if a.child(n, Deprel::Cop).is_some() && preposition(a, n).is_some() {
         frame.add("agent", surface_subjects(a, n, DEPTH));
     }
-    frame.add("clause", clause_agents(a, n));
+    let doers = clause_agents(a, n);
+    frame.add("clause", doers.iter().copied());
     let asks = |&v: &usize| words.light_verb(a, v) == Some("party");
     let implied = if a.words[n].head.as_ref().is_some_and(asks) { "party" } else { "agent~" };
-    frame.add(implied, clause_agents(a, n));
+    frame.add(implied, doers);
     frame.add("self", described(a, n));
     frame
 }

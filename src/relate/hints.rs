@@ -3,11 +3,11 @@
 
 use crate::text::ActorId;
 
-use super::candidates::{Candidate, Predicate, path};
+use super::candidates::{Candidate, Predicate, Way};
 use super::features::{Features, ProposalFeatures, Sight};
 use super::frames::preposition;
 use super::lexicon::{Class, Sense};
-use super::propose::matching;
+use super::propose::Allowed;
 
 /// Longest arm that is told apart step by step.
 const LONG_ARM: usize = 4;
@@ -31,16 +31,15 @@ struct Arm {
 
 impl Sight<'_> {
     /// The hints of every predicate on the path, both ways.
-    pub(super) fn hints(&self, pair: &Candidate, f: &mut Features) {
-        for place in self.places(pair) {
+    pub(super) fn hints(&self, pair: &Candidate, way: &Way, f: &mut Features) {
+        for place in self.places(way) {
             // after "lifted its sanctions" the noun says nothing of its own
             let bound = self.proposals.iter().any(|p| p.with == Some(place.token));
             let here = |(_, p): &(usize, &Predicate)| p.token == place.token && !(bound && p.class == Class::Noun);
-            for (index, predicate) in self.predicates.iter().enumerate().filter(here) {
-                let (special, general) = matching(self.analysis, self.lexicon, predicate);
-                let senses = special.into_iter().map(|(sense, _)| (sense, true));
-                let senses: Vec<(&Sense, bool)> =
-                    senses.chain(general.into_iter().map(|sense| (sense, false))).collect();
+            for (index, _) in self.predicates.iter().enumerate().filter(here) {
+                let Allowed { special, general } = &self.allowed[index];
+                let senses = special.iter().map(|&(sense, _)| (sense, true));
+                let senses: Vec<(&Sense, bool)> = senses.chain(general.iter().map(|&sense| (sense, false))).collect();
                 for (k, &(sense, specific)) in senses.iter().enumerate() {
                     if senses[..k].iter().all(|(earlier, _)| earlier.relation != sense.relation) {
                         self.hint(&place, pair, index, (sense, specific), f);
@@ -50,11 +49,9 @@ impl Sight<'_> {
         }
     }
 
-    fn places(&self, pair: &Candidate) -> Vec<Place> {
-        let (x, y) = (self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
-        let (up, top, down) = path(self.analysis, x, y);
+    fn places(&self, (up, top, down): &Way) -> Vec<Place> {
         let mut places = Vec::new();
-        for (name, side, own) in [("x", &up, 0), ("y", &down, 1)] {
+        for (name, side, own) in [("x", up, 0), ("y", down, 1)] {
             for k in 1..side.len() {
                 let mut arms = [Arm::default(), Arm::default()];
                 arms[own] = self.arm(&side[..k]);
@@ -64,7 +61,7 @@ impl Sight<'_> {
             }
         }
         // what stands above the two says what they do together: "talks between A and B", "A and B signed a pact"
-        let (mut sides, mut at) = ([up, down], top);
+        let (mut sides, mut at) = ([up.clone(), down.clone()], *top);
         for name in ["top", "above", "further above"] {
             let Some(token) = at else { break };
             places.push(Place { token, name, arms: [self.arm(&sides[0]), self.arm(&sides[1])] });

@@ -16,7 +16,7 @@ pub struct Problem {
 }
 
 /// Slots that are no prepositions.
-const SLOTS: [&str; 9] = ["subj", "obj", "iobj", "comp", "goal", "agent", "both", "self", "clause"];
+pub(super) const SLOTS: [&str; 9] = ["subj", "obj", "iobj", "comp", "goal", "agent", "both", "self", "clause"];
 
 /// Slots that only verbs have, and only nouns.
 const OF_VERBS: [&str; 5] = ["obj", "iobj", "comp", "goal", "subj"];

@@ -33,7 +33,7 @@ use candidates::{Candidate, Predicate, candidates, path, predicates, roles};
 use features::{Features, Sight};
 use knowledge::Knowledge;
 use lexicon::Class;
-use propose::{Proposal, propose};
+use propose::{Allowed, Proposal, allowed, propose};
 use scorer::Scored;
 use ties::Ties;
 use words::Words;
@@ -48,8 +48,7 @@ pub fn relate(
     names: &Lexicon,
     knowledge: &Knowledge,
 ) -> Vec<Relation> {
-    let arguments = arguments(analysis, mentions, actors, names);
-    let stage = Stage { article, analysis, mentions, actors, names, knowledge, arguments: &arguments };
+    let stage = Stage::new(article, analysis, mentions, actors, names, knowledge);
     let mut relations: Vec<Relation> = Vec::new();
     for sentence in &analysis.text.sentences {
         let pairs = stage.pairs(sentence.tokens.clone());
@@ -80,27 +79,8 @@ pub struct Pairs {
 /// The pairs of every sentence: what the scorer is trained on.
 #[must_use]
 pub fn pairs(article: &Article, analysis: &Analysis<'_>, mentions: &Mentions, actors: &Actors) -> Vec<Pairs> {
-    let (names, knowledge) = (Lexicon::built_in(), Knowledge::built_in());
-    let arguments = arguments(analysis, mentions, actors, names);
-    let stage = Stage { article, analysis, mentions, actors, names, knowledge, arguments: &arguments };
+    let stage = Stage::new(article, analysis, mentions, actors, Lexicon::built_in(), Knowledge::built_in());
     analysis.text.sentences.iter().map(|s| stage.pairs(s.tokens.clone())).collect()
-}
-
-/// The mentions by token, titles standing for the names that they introduce.
-fn arguments<'a>(
-    analysis: &'a Analysis<'a>,
-    mentions: &'a Mentions,
-    actors: &'a Actors,
-    names: &Lexicon,
-) -> Arguments<'a> {
-    let mut arguments = Arguments::new(analysis, mentions, actors);
-    let words = Words::built_in();
-    let ontology = Ontology::built_in();
-    let ties = Ties { analysis, mentions, actors, arguments: &arguments, words, lexicon: names, ontology };
-    let sentences = analysis.text.sentences.iter();
-    let names: Vec<(usize, usize)> = sentences.flat_map(|s| ties.introductions(s.tokens.clone())).collect();
-    arguments.introduce(names);
-    arguments
 }
 
 struct Stage<'a> {
@@ -110,34 +90,58 @@ struct Stage<'a> {
     actors: &'a Actors,
     names: &'a Lexicon,
     knowledge: &'a Knowledge,
-    arguments: &'a Arguments<'a>,
+    /// The mentions by token, titles standing for the names that they introduce.
+    arguments: Arguments<'a>,
 }
 
-impl Stage<'_> {
-    fn pairs(&self, tokens: Range<usize>) -> Pairs {
-        let words = Words::built_in();
-        let predicates = predicates(self.analysis, words, tokens.clone());
-        let mut proposals = propose(self.analysis, &self.knowledge.predicates, self.arguments, &predicates);
-        let ties = Ties {
+impl<'a> Stage<'a> {
+    fn new(
+        article: &'a Article,
+        analysis: &'a Analysis<'a>,
+        mentions: &'a Mentions,
+        actors: &'a Actors,
+        names: &'a Lexicon,
+        knowledge: &'a Knowledge,
+    ) -> Self {
+        let arguments = Arguments::new(analysis, mentions, actors);
+        let mut stage = Self { article, analysis, mentions, actors, names, knowledge, arguments };
+        let ties = stage.ties(Ontology::built_in());
+        let sentences = analysis.text.sentences.iter();
+        let introduced: Vec<(usize, usize)> = sentences.flat_map(|s| ties.introductions(s.tokens.clone())).collect();
+        stage.arguments.introduce(introduced);
+        stage
+    }
+
+    fn ties<'s>(&'s self, ontology: &'s Ontology) -> Ties<'s> {
+        Ties {
             analysis: self.analysis,
             mentions: self.mentions,
             actors: self.actors,
-            arguments: self.arguments,
-            words,
+            arguments: &self.arguments,
+            words: Words::built_in(),
             lexicon: self.names,
-            ontology: &self.knowledge.ontology,
-        };
+            ontology,
+        }
+    }
+
+    fn pairs(&self, tokens: Range<usize>) -> Pairs {
+        let predicates = predicates(self.analysis, Words::built_in(), tokens.clone());
+        let lexicon = &self.knowledge.predicates;
+        let allowed: Vec<Allowed<'_>> = predicates.iter().map(|p| allowed(self.analysis, lexicon, p)).collect();
+        let mut proposals = propose(self.analysis, lexicon, &self.arguments, &predicates, &allowed);
+        let ties = self.ties(&self.knowledge.ontology);
         proposals.extend(ties.propose(tokens.clone()));
         let candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
-        let roles = roles(self.arguments, &predicates);
+        let roles = roles(&self.arguments, &predicates);
         let sight = Sight {
             analysis: self.analysis,
             mentions: self.mentions,
             actors: self.actors,
             predicates: &predicates,
+            allowed: &allowed,
             roles: &roles,
             proposals: &proposals,
-            lexicon: &self.knowledge.predicates,
+            lexicon,
             ontology: &self.knowledge.ontology,
             names: self.names,
         };
@@ -222,7 +226,7 @@ impl Stage<'_> {
         let text = &self.analysis.text;
         let mention = |m: usize| -> Span { text.span(self.mentions.all[m].tokens.clone()) };
         let kind = &self.knowledge.ontology.relations[relation];
-        let by = status::claimant(self.analysis, Words::built_in(), self.arguments, words.start);
+        let by = status::claimant(self.analysis, Words::built_in(), &self.arguments, words.start);
         Relation {
             source,
             relation,

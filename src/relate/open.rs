@@ -7,11 +7,9 @@ use super::arguments::{Argument, Reach};
 use super::candidates::Predicate;
 use super::frames::Frame;
 use super::lexicon::Class;
+use super::lint::SLOTS;
 use super::words::Words;
 use super::{Pairs, Stage, UNJUDGED};
-
-/// Slots that are no prepositions.
-const PLAIN: [&str; 8] = ["subj", "subj~", "obj", "iobj", "comp", "goal", "agent", "self"];
 
 impl Stage<'_> {
     /// The acts of a sentence between actors that nothing else relates; none unless untyped acts are asked for.
@@ -53,7 +51,8 @@ impl Stage<'_> {
         if frame.slot("obj").next().is_some() {
             return self.direct(frame, "obj").map(|target| ("obj", target));
         }
-        let prepositions = frame.fillers.iter().map(|f| f.slot.as_str()).filter(|slot| !PLAIN.contains(slot));
+        let slots = frame.fillers.iter().map(|f| f.slot.as_str());
+        let prepositions = slots.filter(|slot| !SLOTS.contains(&slot.trim_end_matches('~')));
         prepositions.filter(|slot| *slot != "in").find_map(|slot| Some((slot, self.direct(frame, slot)?)))
     }
 

@@ -53,17 +53,17 @@ pub fn propose(
     lexicon: &Lexicon,
     arguments: &Arguments<'_>,
     predicates: &[Predicate],
+    allowed: &[Allowed<'_>],
 ) -> Vec<Proposal> {
     let mut out = Vec::new();
     let mut bound: Vec<usize> = Vec::new();
-    let (verbs, others): (Vec<&Predicate>, Vec<&Predicate>) = predicates.iter().partition(|p| p.class == Class::Verb);
-    for predicate in verbs.into_iter().chain(others) {
+    let (verbs, others): (Vec<_>, Vec<_>) = predicates.iter().zip(allowed).partition(|(p, _)| p.class == Class::Verb);
+    for (predicate, Allowed { special, general }) in verbs.into_iter().chain(others) {
         if bound.contains(&predicate.token) {
             continue;
         }
-        let (special, general) = matching(a, lexicon, predicate);
         let before = out.len();
-        for (sense, with) in special {
+        for &(sense, with) in special {
             apply(a, lexicon, arguments, predicate, sense, Some(with), &mut out);
             if out.len() > before && !sense.objects.is_empty() {
                 bound.push(with);
@@ -71,7 +71,7 @@ pub fn propose(
         }
         // "rejected the terms of B" says what B did, too, and silences nothing
         if !out[before..].iter().any(Proposal::is_of_doer) {
-            for sense in general {
+            for &sense in general {
                 apply(a, lexicon, arguments, predicate, sense, None, &mut out);
             }
         }
@@ -79,14 +79,20 @@ pub fn propose(
     out
 }
 
-/// Senses of a predicate whose particle, modifier or object is there, with that token, and those that ask for none.
-pub(super) fn matching<'l>(
-    a: &Analysis<'_>,
-    lexicon: &'l Lexicon,
-    predicate: &Predicate,
-) -> (Vec<(&'l Sense, usize)>, Vec<&'l Sense>) {
+/// The senses of a predicate that the words around it allow.
+#[derive(Debug, Default)]
+pub struct Allowed<'l> {
+    /// Those whose particle, modifier or object is there, with that token.
+    pub special: Vec<(&'l Sense, usize)>,
+    /// Those that ask for none.
+    pub general: Vec<&'l Sense>,
+}
+
+/// The senses that a lexicon has of a predicate, as far as its words allow them.
+#[must_use]
+pub fn allowed<'l>(a: &Analysis<'_>, lexicon: &'l Lexicon, predicate: &Predicate) -> Allowed<'l> {
     let t = predicate.token;
-    let (mut special, mut general) = (Vec::new(), Vec::new());
+    let Allowed { mut special, mut general } = Allowed::default();
     for sense in lexicon.senses_of(predicate.class, a.form(t), a.lemma(t)) {
         if !sense.complement.is_empty() {
             special.extend(complement(a, t, sense).map(|with| (sense, with)));
@@ -100,7 +106,7 @@ pub(super) fn matching<'l>(
             _ => {}
         }
     }
-    (special, general)
+    Allowed { special, general }
 }
 
 /// The auxiliary or the "to" that a sense asks for in the complement clause: "said that B | must withdraw", "told B | to

@@ -3,8 +3,8 @@
 use crate::lexicon::Lexicon;
 use crate::text::{ActorId, Actors, Analysis, Article, Mentions};
 
+use super::Stage;
 use super::knowledge::Knowledge;
-use super::{Stage, arguments};
 
 /// A relation between the two that a rule proposed or the scorer thought of.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +53,7 @@ pub fn trace(
     knowledge: &Knowledge,
     (one, other): (ActorId, ActorId),
 ) -> Vec<Trace> {
-    let arguments = arguments(analysis, mentions, actors, names);
-    let stage = Stage { article, analysis, mentions, actors, names, knowledge, arguments: &arguments };
+    let stage = Stage::new(article, analysis, mentions, actors, names, knowledge);
     let sentences = analysis.text.sentences.iter().enumerate();
     sentences.filter_map(|(i, sentence)| stage.trace(i, sentence.tokens.clone(), (one, other))).collect()
 }

@@ -11,6 +11,7 @@ mod actors;
 mod period;
 mod relations;
 mod sketch;
+pub(crate) mod fnv;
 
 pub use actors::{Actor, ActorId, ActorKind, Actors};
 pub use analysis::{Analysis, Deprel, Entity, EntityKind, Upos, Word};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fnv;
+
 /// Words that are hashed together.
 const SHINGLE: usize = 5;
 
@@ -63,9 +65,8 @@ impl Sketch {
 
 /// FNV-1a of the word in lower case.
 fn hash(word: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let lower = word.chars().flat_map(char::to_lowercase);
-    lower.fold(0xcbf2_9ce4_8422_2325, |hash, c| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step))
+    lower.fold(fnv::BASIS, |hash, c| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, fnv::step))
 }
 
 /// The finaliser of `SplitMix64` (Steele, Lea and Flood 2014): every bit of the sum depends on every bit of the word.
