@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::{attempt, read_article_with};
 use crate::Error;
 use crate::options::Options;
-use crate::store::{Entry, Store};
+use crate::store::{Entry, Seen, Store};
 use crate::text::{Article, Skipped};
 
 /// What came of adding articles to a project.
@@ -77,7 +77,7 @@ pub fn grow<I>(store: &mut Store, items: I, reader: &Reader<'_>, done: impl Fn()
 where
     I: IntoIterator<Item = Result<Article, Skipped>, IntoIter: Send>,
 {
-    let desk = Desk { reader, known: Mutex::new((Store::open(folder(store))?, Versions::default())) };
+    let desk = Desk { reader, known: Mutex::new((store.seen()?, FxHashSet::default())) };
     let (send, receive) = sync_channel(IN_HAND);
     let skipped = Mutex::new(Vec::new());
     let mut growth = thread::scope(|scope| {
@@ -102,19 +102,8 @@ where
     Ok(growth)
 }
 
-fn folder(store: &Store) -> &std::path::Path {
-    store.path().parent().unwrap_or(std::path::Path::new("."))
-}
-
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Which versions of articles this run has seen, and which it has taken out.
-#[derive(Default)]
-struct Versions {
-    seen: FxHashSet<u128>,
-    gone: FxHashSet<u128>,
 }
 
 /// What an article is on its way to the store.
@@ -126,7 +115,8 @@ enum Incoming {
 /// Where articles are looked up and read.
 struct Desk<'r> {
     reader: &'r Reader<'r>,
-    known: Mutex<(Store, Versions)>,
+    /// What is known of versions, and those that were taken out but may still be found.
+    known: Mutex<(Seen, FxHashSet<u128>)>,
 }
 
 impl Desk<'_> {
@@ -146,18 +136,28 @@ impl Desk<'_> {
     }
 
     fn is_known(&self, hash: u128) -> bool {
-        let (store, versions) = &mut *locked(&self.known);
+        let (seen, gone) = &mut *locked(&self.known);
         // A second copy in one run waits for the first, whose entry the store takes once.
-        versions.seen.insert(hash);
-        !versions.gone.contains(&hash) && store.holds(hash).unwrap_or(false)
+        seen.note(hash) && !gone.contains(&hash)
     }
 
     /// The versions among these that this run has not seen; from now on they count as taken out.
-    fn outdated(&self, versions: Vec<u128>) -> Vec<u128> {
-        let (_, run) = &mut *locked(&self.known);
-        let outdated: Vec<u128> = versions.into_iter().filter(|hash| !run.seen.contains(hash)).collect();
-        run.gone.extend(&outdated);
-        outdated
+    fn outdated(&self, versions: Vec<u128>) -> Result<Vec<u128>, Error> {
+        let (seen, gone) = &mut *locked(&self.known);
+        let mut outdated = Vec::new();
+        for hash in versions {
+            if !seen.has(hash)? {
+                outdated.push(hash);
+            }
+        }
+        gone.extend(&outdated);
+        Ok(outdated)
+    }
+
+    /// What was taken out is gone from the file, too.
+    fn settled(&self) {
+        let (_, gone) = &mut *locked(&self.known);
+        gone.clear();
     }
 }
 
@@ -197,7 +197,9 @@ fn write_some(
             Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
         };
     }
-    store.commit()
+    store.commit()?;
+    desk.settled();
+    Ok(())
 }
 
 fn add(store: &mut Store, incoming: &Incoming, desk: &Desk<'_>, growth: &mut Growth) -> Result<(), Error> {
@@ -205,7 +207,7 @@ fn add(store: &mut Store, incoming: &Incoming, desk: &Desk<'_>, growth: &mut Gro
         growth.known += 1;
         return Ok(());
     };
-    let outdated = desk.outdated(store.versions(&entry.extract.article)?);
+    let outdated = desk.outdated(store.versions(&entry.extract.article)?)?;
     for &hash in &outdated {
         store.remove(hash)?;
     }

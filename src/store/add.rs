@@ -41,16 +41,6 @@ impl Store {
         self.connection.execute_batch("ROLLBACK").ok();
     }
 
-    /// Whether this version of an article is there.
-    ///
-    /// # Errors
-    /// [`Error::Format`] where the file is damaged.
-    pub fn holds(&self, hash: u128) -> Result<bool, Error> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT 1 FROM article WHERE hash = ?1").blame(&self.path)?;
-        statement.exists([hash.to_be_bytes()]).blame(&self.path)
-    }
-
     /// The versions of the articles of an id.
     ///
     /// # Errors

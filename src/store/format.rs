@@ -15,6 +15,9 @@ const APPLICATION: i64 = 0x536f_6369;
 /// What makes a file of one format one of the next; the number of them is the present format.
 const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
+/// Pages of the file that a writer keeps in memory, in KB.
+const PAGES_KB: i64 = 32 * 1024;
+
 /// What a file says about itself.
 struct Nature {
     application: i64,
@@ -58,6 +61,9 @@ pub(super) fn open_to_write(path: &Path, keep: Option<Keep>) -> Result<(Connecti
     }
     let mut connection = Connection::open(path).blame(path)?;
     prepared(&connection).blame(path)?;
+    // A mapped file counts as the program's memory, and whoever writes comes by all of it.
+    connection.pragma_update(None, "mmap_size", 0).blame(path)?;
+    connection.pragma_update(None, "cache_size", -PAGES_KB).blame(path)?;
     connection.pragma_update(None, "journal_mode", "wal").blame(path)?;
     connection.pragma_update(None, "synchronous", "normal").blame(path)?;
     migrate(&mut connection, keep.unwrap_or(Keep::Texts)).blame(path)?;

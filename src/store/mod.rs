@@ -19,6 +19,8 @@ mod load;
 mod quote;
 mod reel;
 mod search;
+mod overview;
+mod seen;
 mod judgement;
 mod select;
 
@@ -29,9 +31,11 @@ use rusqlite::Connection;
 
 pub use entry::Entry;
 pub use judgement::Judgement;
+pub use overview::{Overview, Strong, Tally};
 pub use reel::Reel;
 pub use reports::Copies;
 pub use search::Found;
+pub use seen::Seen;
 pub use select::{Cell, Rows};
 
 use crate::Error;

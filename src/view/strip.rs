@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::when::when;
 use super::wrap::wrapped;
 use super::{Ink, Style, plain};
-use crate::merge::Citation;
+use crate::merge::{Citation, Statuses};
 use crate::query::{Named, Tie};
 
 /// `Qatar ──mediates──► Israel`, read from the actor of a key.
@@ -39,13 +39,19 @@ pub(super) fn name(actor: &Named, style: Style) -> String {
 
 /// How often, when and with which status: `×3 in 2 articles, 2024-02-07 to 2024-02-08`.
 pub(super) fn facts(tie: &Tie) -> String {
-    let mut facts = format!("×{} in {}", tie.count, counted(tie.articles as usize, "article"));
-    if let Some(days) = days(tie.first, tie.last) {
+    tallied(tie.statuses, tie.articles, tie.first.zip(tie.last))
+}
+
+/// As [`facts`], of what is said so often with each status.
+pub(super) fn tallied(statuses: Statuses, articles: u32, between: Option<(Date, Date)>) -> String {
+    let Statuses { fact, possible, denied } = statuses;
+    let all = fact + possible + denied;
+    let mut facts = format!("×{all} in {}", counted(articles as usize, "article"));
+    if let Some(days) = between.and_then(|(first, last)| days(Some(first), Some(last))) {
         facts.extend([", ", &days]);
     }
-    let statuses = [("possible", tie.statuses.possible), ("denied", tie.statuses.denied)];
-    for (status, count) in statuses.into_iter().filter(|(_, count)| *count > 0) {
-        let part = if count == tie.count { format!(", {status}") } else { format!(", {count} {status}") };
+    for (status, count) in [("possible", possible), ("denied", denied)].into_iter().filter(|(_, count)| *count > 0) {
+        let part = if count == all { format!(", {status}") } else { format!(", {count} {status}") };
         facts.push_str(&part);
     }
     facts

@@ -1,24 +1,17 @@
 //! What a build found, on one screen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::strip::{counted, line, quotation};
+use super::strip::{counted, quotation, stroke, tallied};
 use super::{Ink, Style, Table, plain};
-use crate::Error;
 use crate::ontology::Ontology;
-use crate::query::{Inquiry, Network};
-use crate::store::Copies;
-use crate::text::{ActorKind, Skipped, Skips};
+use crate::store::{Copies, Overview, Strong, Tally};
+use crate::text::{Skipped, Skips};
 
 /// The most causes that are named for which inputs were skipped; the others are counted.
 const SKIPPED: usize = 20;
-/// How many relations of a family are looked at, at least: those of one pair are quoted once.
-const CONSIDERED: usize = 64;
-/// How many relations are quoted.
-const STRONGEST: usize = 6;
-/// How many of one family: who holds which office is said most often, and would leave no room for what happened.
-const OF_FAMILY: usize = 2;
 
 /// What a build read, and where its results are.
 #[derive(Clone, Copy, Debug)]
@@ -35,13 +28,10 @@ pub struct Built<'a> {
 
 /// Articles read and skipped, actors and relations by kind, the strongest relations each with a sentence, and where
 /// the files are.
-///
-/// # Errors
-/// Those of reading the sentences.
-pub fn summary(inquiry: Inquiry<'_>, built: Built<'_>, style: Style) -> Result<String, Error> {
+#[must_use]
+pub fn summary(overview: &Overview, built: Built<'_>, style: Style) -> String {
     let Built { skips, copies, ignored, files } = built;
-    let network = inquiry.network;
-    let mut head = vec![format!("{} read", counted(network.issues().len(), "article"))];
+    let mut head = vec![format!("{} read", counted(overview.articles, "article"))];
     for (count, kind) in [(copies.exact, "copy"), (copies.near, "near copy")] {
         if count > 0 {
             head.push(format!("{} of others among them", counted(count, kind)));
@@ -55,11 +45,11 @@ pub fn summary(inquiry: Inquiry<'_>, built: Built<'_>, style: Style) -> Result<S
     }
     let mut drawn = head.join(", ") + "\n";
     drawn += &causes(skips, style);
-    drawn += &section(&counted(network.members().len(), "actor"), &actors(network), style);
-    drawn += &section(&counted(network.edge_count(), "relation"), &relations(network, style), style);
-    drawn += &section("Strongest", &strongest(inquiry, style)?, style);
+    drawn += &section(&counted(overview.actor_count(), "actor"), &actors(overview), style);
+    drawn += &section(&counted(overview.relation_count(), "relation"), &relations(overview).draw(style), style);
+    drawn += &section("Strongest", &strongest(&overview.strongest, style), style);
     drawn += &section("Files", &places(files, style), style);
-    Ok(drawn)
+    drawn
 }
 
 fn section(heading: &str, body: &str, style: Style) -> String {
@@ -86,71 +76,40 @@ fn causes(skips: &Skips, style: Style) -> String {
     drawn
 }
 
-fn actors(network: &Network) -> String {
-    let count = |kind| network.members().iter().filter(|member| member.kind == kind).count();
-    let kinds = ActorKind::ALL.map(|kind| (kind.as_str(), count(kind)));
-    let words: Vec<String> =
-        kinds.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| format!("{kind} {count}")).collect();
+fn actors(overview: &Overview) -> String {
+    let words: Vec<String> = overview.actors.iter().map(|(kind, count)| format!("{} {count}", kind.as_str())).collect();
     if words.is_empty() { String::new() } else { format!("  {}\n", words.join(", ")) }
 }
 
 /// One line a family, its relations in order of frequency.
-fn relations(network: &Network, style: Style) -> String {
-    let mut counts = vec![0; network.bonds().len()];
-    (0..network.edge_count()).for_each(|edge| counts[network.bond_place(edge)] += 1);
-    let mut families: BTreeMap<(usize, &str), Vec<(&str, usize)>> = BTreeMap::new();
-    for (bond, count) in network.bonds().iter().zip(counts).filter(|(_, count)| *count > 0) {
-        let family = (Ontology::built_in().family_index(&bond.family), bond.family.as_str());
-        families.entry(family).or_default().push((&bond.name, count));
+fn relations(overview: &Overview) -> Table {
+    let mut families: BTreeMap<(usize, &str), Vec<&Tally>> = BTreeMap::new();
+    for tally in overview.relations.iter().filter(|tally| tally.count > 0) {
+        let family = (Ontology::built_in().family_index(&tally.family), tally.family.as_str());
+        families.entry(family).or_default().push(tally);
     }
     let mut table = Table::indented(2).right(1).flowing();
-    for ((_, family), mut relations) in families {
-        relations.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let total: usize = relations.iter().map(|(_, count)| count).sum();
-        let words: Vec<String> = relations.iter().map(|(relation, count)| format!("{relation} {count}")).collect();
+    for ((_, family), mut tallies) in families {
+        tallies.sort_by_key(|tally| Reverse(tally.count));
+        let total: usize = tallies.iter().map(|tally| tally.count).sum();
+        let words: Vec<String> = tallies.iter().map(|tally| format!("{} {}", tally.relation, tally.count)).collect();
         table.row([
             (family.to_owned(), Ink::of_family(family)),
             (total.to_string(), Ink::Plain),
             (words.join(", "), Ink::Plain),
         ]);
     }
-    table.draw(style)
+    table
 }
 
-fn strongest(inquiry: Inquiry<'_>, style: Style) -> Result<String, Error> {
-    let network = inquiry.network;
-    let ends = |edge: usize| network.ends(edge);
-    let articles = |edge: usize| network.members()[ends(edge).0].articles + network.members()[ends(edge).1].articles;
-    let value = |edge: usize| (network.strength(edge), articles(edge));
-    let order =
-        |a: &(f64, u32, usize), b: &(f64, u32, usize)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2));
-    let mut of_family: BTreeMap<&str, Vec<(f64, u32, usize)>> = BTreeMap::new();
-    for edge in (0..network.edge_count()).filter(|&edge| network.is_asserted(edge)) {
-        let best = of_family.entry(&network.bond(edge).family).or_default();
-        let (strength, articles) = value(edge);
-        best.push((strength, articles, edge));
-        if best.len() == 2 * CONSIDERED {
-            best.sort_by(order);
-            best.truncate(CONSIDERED);
-        }
-    }
-    let mut edges: Vec<(f64, u32, usize)> = of_family.into_values().flatten().collect();
-    edges.sort_by(order);
-    let mut quoted: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut pairs: BTreeSet<[usize; 2]> = BTreeSet::new();
-    edges.retain(|&(_, _, edge)| {
-        let (source, target) = ends(edge);
-        let of_family = quoted.entry(&network.bond(edge).family).or_default();
-        let kept = *of_family < OF_FAMILY && pairs.insert([source.min(target), source.max(target)]);
-        *of_family += usize::from(kept);
-        kept
+fn strongest(relations: &[Strong], style: Style) -> String {
+    let drawn = relations.iter().map(|strong| {
+        let Strong { source, target, relation, family, symmetric, statuses, articles, days, quote } = strong;
+        let line = stroke([source, target], (relation, family, *symmetric), &source.key, style);
+        let facts = tallied(*statuses, *articles, *days);
+        format!("  {line}  {}\n{}", style.paint(&facts, Ink::Dim), quotation(quote, 6, style))
     });
-    let lines = edges.into_iter().take(STRONGEST).map(|(_, _, edge)| {
-        let tie = inquiry.tie(edge)?;
-        let quoted = tie.quote.as_ref().map(|quote| quotation(quote, 6, style)).unwrap_or_default();
-        Ok(format!("  {}{quoted}", line(&tie, &tie.source.key, style)))
-    });
-    lines.collect()
+    drawn.collect()
 }
 
 fn places(files: &[PathBuf], style: Style) -> String {

@@ -50,6 +50,33 @@ fn a_project_grows_by_what_is_new() {
 }
 
 #[test]
+fn what_the_database_counts_is_what_the_network_has() {
+    let bench = Bench::new();
+    let said =
+        ["Iran warned Israel.", "Israel attacked Iran. Iran denied that it had attacked Israel.", "Qatar met Iran."];
+    let lines = (0..30).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"{}\"}}", said[n % 3]));
+    bench.file("in.jsonl", lines.collect::<Vec<_>>().join("\n"));
+    bench.run(&["build", "in.jsonl", "-o", "out"]);
+    let store = Store::open(&bench.path("out")).expect("opened");
+    let (overview, network) = (store.overview().expect("counted"), store.network().expect("loaded"));
+    assert_eq!(overview.articles, network.issues().len());
+    assert_eq!(overview.actor_count(), network.members().len());
+    assert_eq!(overview.relation_count(), network.edge_count());
+    let inquiry = Inquiry::new(&network, &store);
+    for strong in &overview.strongest {
+        let is_it = |edge: &usize| {
+            let tie = inquiry.bare_tie(*edge);
+            (&tie.source, &tie.relation, &tie.target) == (&strong.source, &strong.relation, &strong.target)
+        };
+        let edge = (0..network.edge_count()).find(is_it).expect("an edge");
+        let tie = inquiry.tie(edge).expect("told");
+        let told = (strong.statuses, strong.articles, strong.days, Some(strong.quote.clone()));
+        assert_eq!(told, (tie.statuses, tie.articles, tie.first.zip(tie.last), tie.quote));
+    }
+    assert!(!overview.strongest.is_empty());
+}
+
+#[test]
 fn projects_merge_as_one_build_of_everything() {
     let bench = Bench::new();
     bench.file("in/monday.txt", MONDAY);

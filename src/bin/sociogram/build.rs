@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use sociogram::export::{Format, write_extract};
 use sociogram::pipeline::{Growth, Reader, grow, pool};
-use sociogram::query::Inquiry;
 use sociogram::store::{Keep, Store};
 use sociogram::view::Built;
 use sociogram::{export, view};
@@ -36,17 +35,17 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
         files.push(args.output.join(sociogram::store::FILE));
         files.extend(export(&store, &args.output, &args.files)?);
     }
-    let (network, copies) = (store.network()?, store.copies()?);
-    if network.issues().is_empty() {
+    let (overview, copies) = (store.overview()?, store.copies()?);
+    if overview.articles == 0 {
         leave_nothing(log);
     } else {
         files.extend(log);
     }
     let built = Built { skips: &skips, copies, ignored: run.meter.ignored(), files: &files };
-    let summary = view::summary(Inquiry::new(&network, &store), built, terminal::style(&io::stdout()))?;
+    let summary = view::summary(&overview, built, terminal::style(&io::stdout()));
     store.remove_if_empty()?;
     io::stdout().lock().write_all((change(&growth, forgotten) + &summary).as_bytes())?;
-    let whole = skips.is_empty() && network.edge_count() > 0;
+    let whole = skips.is_empty() && overview.relation_count() > 0;
     Ok(if whole { Outcome::Whole } else { Outcome::Partial })
 }
 
@@ -57,12 +56,12 @@ pub(crate) fn open(folder: &Path, keep: Option<Keep>) -> anyhow::Result<Store> {
     Ok(Store::open_to_write(folder, keep, waiting)?)
 }
 
-/// Statements up to which a project is written as files with every build: a few seconds' work.
+/// Articles and statements up to which a project is written as files with every build: a few seconds' work.
 const SMALL: usize = 100_000;
 
 /// Writes the files of the project's graph: those that are asked for, and of a small project some in any case.
 pub(crate) fn export(store: &Store, folder: &Path, files: &args::Files) -> anyhow::Result<Vec<PathBuf>> {
-    if files.formats.is_none() && store.statements()? > SMALL {
+    if files.formats.is_none() && store.len()?.max(store.statements()?) > SMALL {
         eprintln!(
             "sociogram: the graph is large, so no other files of it were written, and older ones are left as they \
              are; ask for them with --formats, or `sociogram export {} -o FILE`",
