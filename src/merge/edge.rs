@@ -114,31 +114,102 @@ impl EdgeSum {
         origin: impl Fn(&str) -> Option<usize>,
     ) -> Edge {
         self.evidence.sort_by(Citation::order);
-        let evidence = self.evidence;
-        let RelationKind { family, sign, symmetric } = self.kind.unwrap_or_else(|| known(&relation));
-        let days = || evidence.iter().filter_map(|citation| citation.date);
-        let confidence: f64 = evidence.iter().map(|citation| citation.confidence).sum();
-        let articles: BTreeSet<&str> = evidence.iter().map(|citation| citation.article.as_str()).collect();
+        let mut totals = Totals::default();
+        self.evidence.iter().for_each(|citation| totals.add(citation));
+        let articles: BTreeSet<&str> = self.evidence.iter().map(|citation| citation.article.as_str()).collect();
         let sources: BTreeSet<usize> = articles.iter().filter_map(|article| origin(article)).collect();
+        totals.articles = articles.len() as u32;
+        totals.sources = sources.len() as u32;
+        totals.kind = self.kind;
+        Edge { evidence: self.evidence, ..totals.finish(relation, name) }
+    }
+}
+
+/// A relation's evidence, counted: a sum. Confidences are added as whole ten-thousandths, so that no order shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Totals {
+    /// The largest that evidence brings, where it brings any.
+    pub kind: Option<RelationKind>,
+    /// In how many articles.
+    pub articles: u32,
+    /// From how many sources.
+    pub sources: u32,
+    /// How often with each status.
+    pub statuses: Statuses,
+    /// How often whose claim it is, by keys.
+    pub claimants: BTreeMap<String, u32>,
+    /// The first day.
+    pub first: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+    /// Sum of all confidences, in ten-thousandths.
+    pub confidence: u64,
+    /// Sum of those of facts and half of those of possibilities, in twenty-thousandths.
+    pub strength: u64,
+    /// The best confidence.
+    pub best: f64,
+}
+
+impl Totals {
+    fn add(&mut self, citation: &Citation) {
+        let sure = ten_thousandths(citation.confidence);
+        self.confidence += sure;
+        match citation.status {
+            Status::Fact => (self.statuses.fact, self.strength) = (self.statuses.fact + 1, self.strength + 2 * sure),
+            Status::Possible => {
+                (self.statuses.possible, self.strength) = (self.statuses.possible + 1, self.strength + sure);
+            }
+            Status::Denied => self.statuses.denied += 1,
+        }
+        if let Some(by) = &citation.by {
+            *self.claimants.entry(by.clone()).or_default() += 1;
+        }
+        self.first = [self.first, citation.date].into_iter().flatten().min();
+        self.last = [self.last, citation.date].into_iter().flatten().max();
+        self.best = self.best.max(citation.confidence);
+    }
+
+    /// The edge, without its evidence; `name` gives an actor's name for its key.
+    #[must_use]
+    pub fn finish(self, relation: String, name: impl Fn(&str) -> String) -> Edge {
+        let RelationKind { family, sign, symmetric } = self.kind.unwrap_or_else(|| known(&relation));
+        let Statuses { fact, possible, denied } = self.statuses;
+        let count = fact + possible + denied;
+        let status = match self.statuses {
+            Statuses { fact: 0, possible: 0, denied: 1.. } => Status::Denied,
+            Statuses { fact: 0, possible: 1.., .. } => Status::Possible,
+            _ => Status::Fact,
+        };
         Edge {
             family,
             sign,
             symmetric,
             relation,
-            status: evidence.iter().map(|citation| citation.status).min().unwrap_or_default(),
-            count: evidence.len() as u32,
-            articles: articles.len() as u32,
-            sources: sources.len() as u32,
-            statuses: statuses(&evidence),
-            claimants: claimants(&evidence, name),
-            first: days().min(),
-            last: days().max(),
-            mean_confidence: rounded(confidence / evidence.len().max(1) as f64),
-            best_confidence: evidence.iter().map(|citation| citation.confidence).max_by(f64::total_cmp).unwrap_or(0.0),
-            intensity: rounded(f64::from(sign) * strength(&evidence)) + 0.0,
-            evidence,
+            status,
+            count,
+            articles: self.articles,
+            sources: self.sources,
+            statuses: self.statuses,
+            claimants: claimants(self.claimants, name),
+            first: self.first,
+            last: self.last,
+            mean_confidence: rounded(self.confidence as f64 / (f64::from(count.max(1)) * STEPS)),
+            best_confidence: self.best,
+            intensity: rounded(f64::from(sign) * self.strength as f64 / (2.0 * STEPS)) + 0.0,
+            evidence: Vec::new(),
         }
     }
+}
+
+/// Confidences are added up in ten-thousandths.
+const STEPS: f64 = 10_000.0;
+
+/// A confidence as a whole number.
+#[must_use]
+pub fn ten_thousandths(confidence: f64) -> u64 {
+    #[expect(clippy::cast_sign_loss, reason = "between 0 and 10,000")]
+    let steps = (confidence.clamp(0.0, 1.0) * STEPS).round() as u64;
+    steps
 }
 
 /// What the built-in ontology says of a relation; a family of its own for what it does not know.
@@ -154,20 +225,9 @@ pub(super) fn known(relation: &str) -> RelationKind {
     )
 }
 
-fn statuses(evidence: &[Citation]) -> Statuses {
-    let count = |status| evidence.iter().filter(|citation| citation.status == status).count() as u32;
-    Statuses { fact: count(Status::Fact), possible: count(Status::Possible), denied: count(Status::Denied) }
-}
-
-fn claimants(evidence: &[Citation], name: impl Fn(&str) -> String) -> Vec<Claimant> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for by in evidence.iter().filter_map(|citation| citation.by.as_deref()) {
-        *counts.entry(by).or_default() += 1;
-    }
-    let mut claimants: Vec<Claimant> = counts
-        .into_iter()
-        .map(|(actor, count)| Claimant { actor: actor.to_owned(), name: name(actor), count })
-        .collect();
+fn claimants(counts: BTreeMap<String, u32>, name: impl Fn(&str) -> String) -> Vec<Claimant> {
+    let mut claimants: Vec<Claimant> =
+        counts.into_iter().map(|(actor, count)| Claimant { name: name(&actor), actor, count }).collect();
     claimants.sort_by_key(|claimant| Reverse(claimant.count));
     claimants
 }

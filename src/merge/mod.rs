@@ -10,12 +10,13 @@ mod citation;
 mod reports;
 mod edge;
 mod graph;
+pub mod spread;
 
 pub use citation::Citation;
 pub(crate) use edge::EdgeSum;
 pub use edge::{Claimant, Edge, Statuses};
 pub use graph::{ArticleNote, Graph, Link};
-pub(crate) use homonyms::{Bearer, other, told_apart};
+pub(crate) use homonyms::{Bearer, Told, other, told_apart};
 pub use node::Node;
 pub use part::Part;
 

@@ -1,7 +1,8 @@
 //! Actors of the graph.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,40 +26,66 @@ pub struct Node {
     pub mentions: u32,
 }
 
-/// An actor while its articles are being counted.
-#[derive(Debug, Default)]
-pub(super) struct NodeSum<'a> {
-    names: BTreeMap<&'a str, u32>,
+/// An actor while its articles are being counted: a sum.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeSum<'a> {
+    #[serde(borrow)]
+    names: BTreeMap<Cow<'a, str>, u32>,
     kinds: BTreeMap<ActorKind, u32>,
-    aliases: BTreeMap<&'a str, u32>,
-    articles: BTreeSet<&'a str>,
+    #[serde(borrow)]
+    aliases: BTreeMap<Cow<'a, str>, u32>,
+    articles: u32,
     mentions: u32,
+    /// The article that was counted last: its actors come together.
+    #[serde(skip)]
+    last: Option<&'a str>,
 }
 
 impl<'a> NodeSum<'a> {
-    pub(super) fn add(&mut self, actor: &'a ExtractedActor, article: &'a str) {
-        *self.names.entry(&actor.name).or_default() += 1;
+    /// Counts an actor of an article; those of one article come one after the other.
+    pub fn add(&mut self, actor: &'a ExtractedActor, article: &'a str) {
+        *self.names.entry(Cow::Borrowed(&actor.name)).or_default() += 1;
         *self.kinds.entry(actor.kind).or_default() += 1;
         for alias in &actor.aliases {
-            *self.aliases.entry(&alias.name).or_default() += alias.count;
+            *self.aliases.entry(Cow::Borrowed(&alias.name)).or_default() += alias.count;
         }
-        self.articles.insert(article);
+        self.articles += u32::from(self.last != Some(article));
+        self.last = Some(article);
         self.mentions += actor.count;
     }
 
-    pub(super) fn finish(self, key: &str) -> Node {
+    /// Both sums' articles, which are others.
+    #[must_use]
+    pub fn join(mut self, other: Self) -> Self {
+        for (name, count) in other.names {
+            *self.names.entry(name).or_default() += count;
+        }
+        for (kind, count) in other.kinds {
+            *self.kinds.entry(kind).or_default() += count;
+        }
+        for (alias, count) in other.aliases {
+            *self.aliases.entry(alias).or_default() += count;
+        }
+        self.articles += other.articles;
+        self.mentions += other.mentions;
+        self
+    }
+
+    /// The actor.
+    #[must_use]
+    pub fn finish(self, key: &str) -> Node {
         // The most frequent name, of those the longest, of those the first: in bytes, so that no locale matters.
-        let name = self.names.iter().max_by_key(|(name, count)| (**count, name.len(), Reverse(**name)));
+        let name = self.names.iter().max_by_key(|(name, count)| (**count, name.len(), Reverse(*name)));
         let kind = self.kinds.iter().max_by_key(|(kind, count)| (**count, Reverse(**kind)));
         let mut aliases: Vec<Alias> =
-            self.aliases.iter().map(|(name, &count)| Alias { name: (*name).to_owned(), count }).collect();
+            self.aliases.iter().map(|(name, &count)| Alias { name: name.to_string(), count }).collect();
         aliases.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
         Node {
             key: key.to_owned(),
-            name: name.map_or(key, |(name, _)| *name).to_owned(),
+            name: name.map_or(key, |(name, _)| name.as_ref()).to_owned(),
             kind: kind.map_or(ActorKind::Group, |(kind, _)| *kind),
             aliases,
-            articles: self.articles.len() as u32,
+            articles: self.articles,
             mentions: self.mentions,
         }
     }

@@ -8,7 +8,7 @@ use super::graph::{ArticleNote, Graph};
 use super::homonyms;
 use super::node::NodeSum;
 use super::reports::origins;
-use crate::text::Extract;
+use crate::text::{Extract, ExtractedRelation};
 
 /// Some articles' extracts, in an order of their own. The same article twice counts once; different articles of
 /// one id are all kept, and told apart as `id`, `id#2` … in the end.
@@ -21,7 +21,7 @@ pub struct Part {
 type Identity = (String, u128);
 
 /// Actor keys of the ends, and the relation between them.
-type EdgeKey = (String, String, String);
+pub(super) type EdgeKey = (String, String, String);
 
 impl Part {
     /// The part of one article.
@@ -61,18 +61,9 @@ impl Part {
     /// The extracts by id, every id once.
     #[must_use]
     pub fn into_extracts(self) -> Vec<Extract> {
-        let mut taken: BTreeSet<String> = self.extracts.keys().map(|(id, _)| id.clone()).collect();
-        let mut last: Option<String> = None;
-        let mut extracts: Vec<Extract> = Vec::with_capacity(self.extracts.len());
-        for ((id, _), mut extract) in self.extracts {
-            if last.as_ref() == Some(&id) {
-                extract.article =
-                    (2..=u32::MAX).map(|n| format!("{id}#{n}")).find(|id| !taken.contains(id)).unwrap_or_default();
-                taken.insert(extract.article.clone());
-            }
-            last = Some(id);
-            extracts.push(extract);
-        }
+        let ids = numbered(&self.extracts.keys().map(|(id, _)| id.as_str()).collect::<Vec<_>>());
+        let renamed = self.extracts.into_values().zip(ids);
+        let mut extracts: Vec<Extract> = renamed.map(|(extract, article)| Extract { article, ..extract }).collect();
         extracts.sort_by(|a, b| a.article.cmp(&b.article));
         extracts
     }
@@ -89,6 +80,21 @@ impl Part {
         let extracts = self.into_extracts();
         (sum(&extracts), extracts)
     }
+}
+
+/// Articles' ids, every one once: of equal ones, which come one after the other, the second becomes `id#2`, or what
+/// number is free.
+pub(super) fn numbered(ids: &[&str]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = ids.iter().map(|&id| id.to_owned()).collect();
+    let mut numbered = Vec::with_capacity(ids.len());
+    for (place, &id) in ids.iter().enumerate() {
+        let again = place > 0 && ids[place - 1] == id;
+        let free = |id: &String| !taken.contains(id);
+        let name = if again { (2..=u32::MAX).map(|n| format!("{id}#{n}")).find(free) } else { Some(id.to_owned()) };
+        taken.extend(name.clone());
+        numbered.push(name.unwrap_or_default());
+    }
+    numbered
 }
 
 /// The graph of extracts whose ids are all different and in order.
@@ -120,6 +126,18 @@ fn sum(extracts: &[Extract]) -> Graph {
 }
 
 fn add_relations(edges: &mut BTreeMap<EdgeKey, EdgeSum>, extract: &Extract, keys: &[Cow<'_, str>]) {
+    each_relation(extract, keys, |key, relation, by, turned| {
+        edges.entry(key).or_default().add(relation, &extract.article, by, turned);
+    });
+}
+
+/// Hands over an extract's relations between two actors: their edge, whose claim they are, and whether a symmetric
+/// relation's ends have been exchanged.
+pub(super) fn each_relation(
+    extract: &Extract,
+    keys: &[Cow<'_, str>],
+    mut take: impl FnMut(EdgeKey, &ExtractedRelation, Option<String>, bool),
+) {
     let keys: BTreeMap<&str, &str> =
         extract.actors.iter().zip(keys).map(|(actor, key)| (actor.id.as_str(), key.as_ref())).collect();
     for relation in &extract.relations {
@@ -137,12 +155,12 @@ fn add_relations(edges: &mut BTreeMap<EdgeKey, EdgeSum>, extract: &Extract, keys
         let (first, second) = if turned { (target, source) } else { (source, target) };
         let by = relation.by.as_deref().and_then(|by| keys.get(by)).map(|&key| key.to_owned());
         let key = ((*first).to_owned(), (*second).to_owned(), relation.relation.clone());
-        edges.entry(key).or_default().add(relation, &extract.article, by, turned);
+        take(key, relation, by, turned);
     }
 }
 
 /// FNV-1a over the extract's JSON: no secret is kept by it, it only tells different articles of one id apart.
-fn digest(extract: &Extract) -> u128 {
+pub(super) fn digest(extract: &Extract) -> u128 {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     let json = serde_json::to_vec(extract).unwrap_or_default();

@@ -8,7 +8,7 @@ use rusqlite::params;
 
 use super::{Store, fault};
 use crate::Error;
-use crate::merge::{Bearer, other, told_apart};
+use crate::merge::{Bearer, Told, other, told_apart};
 use crate::store::fault::Faults as _;
 use crate::text::{ActorKind, Extract, Span};
 
@@ -24,10 +24,10 @@ impl Store {
     pub(super) fn add_bearers(&mut self, article: i64, extract: &Extract) -> rusqlite::Result<()> {
         let mut insert = self.connection.prepare_cached("INSERT INTO bearer VALUES (?1, ?2, ?3, '', ?4, ?5, ?6)")?;
         for (place, actor) in extract.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person) {
-            let bearer = Bearer::of(extract, place);
-            let homes: Vec<&str> = bearer.homes.iter().map(String::as_str).collect();
-            let told = serde_json::to_string(&bearer).unwrap_or_default();
-            insert.execute(params![actor.key, article, place, bearer.named, homes.join("\n"), told])?;
+            let told = Told::of(extract, place);
+            let homes: Vec<&str> = told.homes.iter().map(String::as_str).collect();
+            let json = serde_json::to_string(&told).unwrap_or_default();
+            insert.execute(params![actor.key, article, place, told.named, homes.join("\n"), json])?;
         }
         drop(insert);
         self.touch_namesakes(&extract.article)
@@ -104,7 +104,7 @@ impl Store {
         Ok(moved.map(|(place, _)| place).collect())
     }
 
-    /// The bearers of a name in the order in which the merge has them.
+    /// The bearers of a name.
     fn bearers(&self, key: &str) -> Result<Vec<(Spot, Bearer)>, Error> {
         let mut select = self
             .connection
@@ -118,12 +118,11 @@ impl Store {
                 Ok((place, row.get::<_, String>(3)?))
             };
             let (place, told) = fields().blame(&self.path)?;
-            let mut bearer: Bearer =
+            let told: Told =
                 serde_json::from_str(&told).map_err(|error| fault::damaged(&self.path, &error.to_string()))?;
-            bearer.article = self.id_at(place.article)?;
-            bearers.push((place, bearer));
+            let first = (self.id_at(place.article)?, usize::try_from(place.place).unwrap_or_default());
+            bearers.push((place, told.at(first)));
         }
-        bearers.sort_by(|(a, of_a), (b, of_b)| (&of_a.article, a.place).cmp(&(&of_b.article, b.place)));
         Ok(bearers)
     }
 

@@ -7,6 +7,7 @@ mod failure;
 mod reader;
 mod feed;
 mod graph;
+mod spread;
 
 use pyo3::prelude::*;
 
@@ -20,4 +21,10 @@ mod _native {
     use crate::graph::Graph;
     #[pymodule_export]
     use crate::reader::{Reader, explain, looks};
+    #[pymodule_export]
+    use crate::spread::{
+        spread_bands, spread_bearers, spread_edge, spread_facts, spread_graph, spread_join_bearers, spread_join_nodes,
+        spread_near, spread_node, spread_numbered, spread_persons, spread_shares, spread_store, spread_suffix,
+        spread_verdict,
+    };
 }
