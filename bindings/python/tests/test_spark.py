@@ -70,7 +70,7 @@ def kill_a_worker(folder, killed):
 def test_the_graph_of_one_process_though_a_worker_is_killed(spark, tmp_path):
     import sociogram.spark
 
-    articles = list(made_articles.articles(10_000, words=40))
+    articles = list(made_articles.articles(10_000, words=20))
     killed = []
     killer = threading.Thread(target=kill_a_worker, args=(tmp_path / "out", killed))
     killer.start()
