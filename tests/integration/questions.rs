@@ -163,6 +163,21 @@ fn what_changed() {
 }
 
 #[test]
+fn what_changed_between_two_periods() {
+    let of_day = json(&["diff", "made", "--at", "2024-02-10"]);
+    assert_eq!(json(&["diff", "made", "--before", "..2024-02-09", "--after", "2024-02-10.."]), of_day);
+    let days = json(&["diff", "made", "--before", "2024-02-07", "--after", "2024-02-08..2024-02"]);
+    assert_ne!(days["totals"], of_day["totals"], "{days}");
+    let bench = Bench::new();
+    project(&bench.path("made"), world());
+    let same = bench.run(&["diff", "made", "--before", "2024-02", "--after", "2024-02-01..2024-02-29"]);
+    assert_eq!(same.code, Some(1), "{same:?}");
+    for wrong in [&["--before", "2024-02"][..], &["--before", "2024-02", "--after", "soon"]] {
+        assert_eq!(bench.run(&[&["diff", "made"], wrong].concat()).code, Some(2));
+    }
+}
+
+#[test]
 fn how_much_there_is() {
     let value = json(&["stats", "made"]);
     assert_eq!(

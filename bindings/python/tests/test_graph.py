@@ -25,6 +25,8 @@ QUESTIONS = [
     ("disputed", [], {}, []),
     ("stats", [], {"kind": ["state", "person"], "min_confidence": 0.6}, ["--kind", "state,person", "--min-confidence", "0.6"]),
     ("diff", [], {"at": "2026-02-20"}, ["--at", "2026-02-20"]),
+    ("diff", [], {"before": (None, "2026-02-10"), "after": ("2026-02-15", "2026-02-28")},
+     ["--before", "..2026-02-10", "--after", "2026-02-15..2026-02"]),
     ("why", ["Poland", "Russia"], {}, []),
     ("search", ["gas pipe*"], {}, []),
     ("match", ["(?a:person) -[accuses]-> (?b)"], {}, []),

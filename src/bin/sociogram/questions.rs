@@ -98,16 +98,15 @@ pub(crate) fn stats(args: &args::Stats) -> anyhow::Result<Outcome> {
 pub(crate) fn diff(args: &args::Diff) -> anyhow::Result<Outcome> {
     let args::Question { folder, json, filter } = &args.question;
     let read = |folder: &Path, filter: &args::Filter| Project::read(folder, filter, &[]);
-    let (before, after) = match (&args.other, args.at) {
-        (Some(other), None) => (read(folder, filter)?, read(other, filter)?),
-        (None, Some(day)) => {
+    let (earlier, later) = match (args.at, args.before, args.after) {
+        (Some(day), ..) => {
             let eve = day.yesterday().unwrap_or(day);
-            let until = args::Filter { until: Some(eve), ..filter.clone() };
-            let since = args::Filter { since: Some(day), ..filter.clone() };
-            (read(folder, &until)?, read(folder, &since)?)
+            (args::Filter { until: Some(eve), ..filter.clone() }, args::Filter { since: Some(day), ..filter.clone() })
         }
-        _ => anyhow::bail!("two folders, or one and --at DAY, are compared"),
+        (None, Some(before), Some(after)) => (before.of(filter), after.of(filter)),
+        _ => (filter.clone(), filter.clone()),
     };
+    let (before, after) = (read(folder, &earlier)?, read(args.other.as_ref().unwrap_or(folder), &later)?);
     let found = query::diff(before.inquiry(), after.inquiry(), args.limit)?;
     tell(&found, *json, "nothing changed")
 }

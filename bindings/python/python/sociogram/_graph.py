@@ -192,18 +192,30 @@ class Graph:
         return self._ask("match", filter, pattern=pattern, limit=limit)
 
     def diff(
-        self, later: "Graph | None" = None, *, at: Day = None, limit: int = 20, **filter: Any
+        self,
+        later: "Graph | None" = None,
+        *,
+        at: Day = None,
+        before: tuple[Day, Day] | None = None,
+        after: tuple[Day, Day] | None = None,
+        limit: int = 20,
+        **filter: Any,
     ) -> dict[str, Any]:
-        """New, gone and turned relations: between this graph and a later one, or before and from a day."""
-        if (later is None) == (at is None):
-            raise SociogramError("two folders, or one and --at DAY, are compared")
-        before = after = filter
+        """New, gone and turned relations: between this graph and a later one, before and from a day, or between two
+        periods, each given by its first and its last day (None where it is open)."""
+        given = later is not None or before is not None
+        if (before is None) != (after is None) or given == (at is not None):
+            raise SociogramError("two graphs, before and from a day, or two periods are compared")
         if at is not None:
             day = datetime.date.fromisoformat(_day(at) or "")
-            before = {**filter, "until": day - datetime.timedelta(days=1)}
-            after = {**filter, "since": day}
+            before = (filter.get("since"), day - datetime.timedelta(days=1))
+            after = (day, filter.get("until"))
+        one, two = (
+            _filter(**(filter if days is None else {**filter, "since": days[0], "until": days[1]}))
+            for days in (before, after)
+        )
         other = self if later is None else later
-        return json.loads(self._native.diff(other._native, _filter(**before), _filter(**after), limit))
+        return json.loads(self._native.diff(other._native, one, two, limit))
 
     def search(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
         """Sentences with all of these words, the best fitting first; `"…"` for words that stand together, `word*` for

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use super::days::Days;
 use super::question::{Filter, Pair, Question};
 
 /// Show how two actors are connected, each step with its sentence: the shortest paths, then longer ones.
@@ -130,17 +131,23 @@ pub(crate) struct Listing {
     pub(crate) limit: usize,
 }
 
-/// Show what changed: between two projects, or in one before and from a day.
+/// Show what changed: between two projects, before and from a day, or between two periods.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Diff {
     #[command(flatten)]
     pub(crate) question: Question,
     /// A later folder, which DIR is compared with.
-    #[arg(value_name = "LATER", conflicts_with = "at", required_unless_present = "at")]
+    #[arg(value_name = "LATER", conflicts_with = "at", required_unless_present_any = ["at", "after"])]
     pub(crate) other: Option<PathBuf>,
     /// The first day of the later period.
     #[arg(long, value_name = "DAY")]
     pub(crate) at: Option<Date>,
+    /// The period that --after is compared with: a day, month or year, or from one to another: 2024-01..2024-02-15.
+    #[arg(long, value_name = "PERIOD", requires = "after", conflicts_with_all = ["at", "since", "until"])]
+    pub(crate) before: Option<Days>,
+    /// The later period: 2024-03, or 2024-02-16.. for all from that day.
+    #[arg(long, value_name = "PERIOD", requires = "before")]
+    pub(crate) after: Option<Days>,
     /// The most that are shown of each.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) limit: usize,

@@ -4,6 +4,7 @@ mod articles;
 mod intake;
 mod make;
 mod question;
+mod days;
 mod ask;
 mod files;
 mod language;
