@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use leiden_rs::{GraphDataBuilder, Leiden, LeidenConfig};
 
-use crate::merge::Graph;
+use super::Network;
 
 /// Any number; the same one gives the same communities.
 const SEED: u64 = 1;
@@ -16,21 +16,20 @@ const DENIED: f64 = 0.1;
 /// would give, the largest first. An actor without relations is a community of its own.
 ///
 /// The Leiden algorithm (Traag, Waltman, van Eck, 2019) on modularity, relations weighted by their strength, whatever
-/// their direction. The same graph gives the same communities.
+/// their direction. The same network gives the same communities.
 #[must_use]
-pub fn communities(graph: &Graph) -> Vec<u32> {
-    by_size(&partition(graph).unwrap_or_else(|| (0..graph.nodes().len()).collect()))
+pub fn communities(network: &Network) -> Vec<u32> {
+    by_size(&partition(network).unwrap_or_else(|| (0..network.members().len()).collect()))
 }
 
 /// None where there is nothing to part.
-fn partition(graph: &Graph) -> Option<Vec<usize>> {
-    let count = graph.nodes().len();
+fn partition(network: &Network) -> Option<Vec<usize>> {
     let mut pairs: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for link in graph.edges() {
-        let pair = (link.source.min(link.target), link.source.max(link.target));
-        *pairs.entry(pair).or_default() += link.edge.strength().max(DENIED);
+    for edge in 0..network.edge_count() {
+        let (source, target) = network.ends(edge);
+        *pairs.entry((source.min(target), source.max(target))).or_default() += network.strength(edge).max(DENIED);
     }
-    Some(divide(count, pairs).ok()?.0)
+    Some(divide(network.members().len(), pairs).ok()?.0)
 }
 
 /// The number of the community of each of `count` actors, by the Leiden algorithm on pairs with their weights, and the

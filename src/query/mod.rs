@@ -4,6 +4,7 @@
 //! struct that serde writes as JSON and [`view`](crate::view) draws.
 
 mod network;
+mod excerpt;
 mod words;
 mod between;
 mod lookup;

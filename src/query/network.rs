@@ -424,6 +424,20 @@ impl Network {
         self.statements(edge).iter().map(Statement::weight).sum()
     }
 
+    /// From how many sources an edge is told: near copies and what one publisher prints count once.
+    #[must_use]
+    pub fn sources(&self, edge: usize) -> u32 {
+        let mut origins: Vec<u32> = self
+            .statements(edge)
+            .iter()
+            .filter_map(|statement| self.issues.get(statement.article as usize))
+            .map(|issue| issue.origin)
+            .collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len() as u32
+    }
+
     /// How much hostility (below 0) or friendliness an edge adds up to.
     #[must_use]
     pub fn intensity(&self, edge: usize) -> f64 {

@@ -78,7 +78,7 @@ pub enum Question {
         limit: usize,
     },
     /// How much there is of what.
-    Stats,
+    Stats {},
     /// Where a pattern fits.
     Match {
         /// The pattern.
@@ -114,7 +114,7 @@ impl Question {
     /// [`Error::Question`] for the filter and the pattern, and those of reading words.
     pub fn ask(&self, network: &Network, words: &dyn Words, filter: &Filter) -> Result<Reply, Error> {
         let whole = Inquiry::new(network, words);
-        let exempt = self.named().into_iter().map(|name| whole.actor(name)).collect::<Result<Vec<usize>, Error>>()?;
+        let exempt = self.actors().into_iter().map(|name| whole.actor(name)).collect::<Result<Vec<usize>, Error>>()?;
         let part = filter.part(network, &exempt)?;
         let inquiry = Inquiry::new(&part, words);
         let actor = |name: &String| whole.actor(name);
@@ -128,13 +128,14 @@ impl Question {
             Self::Timeline { by, .. } => Reply::Timeline(inquiry.timeline(&exempt, *by)),
             Self::Balance { limit } => Reply::Balance(inquiry.balance(*limit)?),
             Self::Disputed { limit } => Reply::Disputed(inquiry.disputed(*limit)?),
-            Self::Stats => Reply::Stats(inquiry.stats()),
+            Self::Stats {} => Reply::Stats(inquiry.stats()),
             Self::Match { pattern, limit } => Reply::Match(inquiry.matches(&Pattern::parse(pattern)?, *limit)?),
         })
     }
 
     /// The actors that it names.
-    fn named(&self) -> Vec<&str> {
+    #[must_use]
+    pub fn actors(&self) -> Vec<&str> {
         match self {
             Self::Path { a, b, .. } | Self::Between { a, b } | Self::Common { a, b, .. } => vec![a, b],
             Self::Neighbors { actor, .. } => vec![actor],

@@ -141,8 +141,6 @@ impl Inquiry<'_> {
         let bond = self.network.bond(edge);
         let statements = self.network.statements(edge);
         let articles: BTreeSet<u32> = statements.iter().map(|s| s.article).collect();
-        let sources: BTreeSet<u32> =
-            articles.iter().map(|&article| self.network.issues()[article as usize].origin).collect();
         let count = |status| statements.iter().filter(|s| s.status() == status).count() as u32;
         let confidence: f64 = statements.iter().map(Statement::confidence).sum();
         let dated = || statements.iter().filter(|s| s.day != Statement::UNDATED);
@@ -156,7 +154,7 @@ impl Inquiry<'_> {
             status: statements.iter().map(Statement::status).min().unwrap_or_default(),
             count: statements.len() as u32,
             articles: articles.len() as u32,
-            sources: sources.len() as u32,
+            sources: self.network.sources(edge),
             statuses: Statuses {
                 fact: count(Status::Fact),
                 possible: count(Status::Possible),

@@ -21,6 +21,7 @@ mod reel;
 mod search;
 mod overview;
 mod seen;
+mod find;
 mod judgement;
 mod select;
 
@@ -140,6 +141,14 @@ impl Store {
         let count: i64 =
             self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).blame(&self.path)?;
         Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// A number that is another one as soon as some other program has written to the project.
+    ///
+    /// # Errors
+    /// [`Error::Format`] where the file is damaged.
+    pub fn version(&self) -> Result<i64, Error> {
+        self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).blame(&self.path)
     }
 
     /// How many statements it holds.

@@ -5,8 +5,8 @@ use rusqlite::params;
 use super::Store;
 use super::fault::{Faults as _, damaged};
 use crate::Error;
-use crate::merge::{Citation, Part};
-use crate::query::{Issue, Statement, Words};
+use crate::merge::{ArticleNote, Citation, Part};
+use crate::query::{Issue, Statement, Words, date};
 use crate::text::{Extract, ExtractedRelation};
 
 impl Words for Store {
@@ -83,6 +83,18 @@ impl Store {
             Some(relation) => Ok(Said { relation, turned, by }),
             None => Err(damaged(&self.path, "a statement without its sentence")),
         }
+    }
+
+    /// What the graph keeps of an article.
+    ///
+    /// # Errors
+    /// [`Error::Format`] where the file is damaged.
+    pub fn note(&self, issue: Issue) -> Result<ArticleNote, Error> {
+        let mut select =
+            self.connection.prepare_cached("SELECT date, title FROM article WHERE id = ?1").blame(&self.path)?;
+        let (day, title): (Option<i32>, Option<String>) =
+            select.query_row([issue.row], |row| Ok((row.get(0)?, row.get(1)?))).blame(&self.path)?;
+        Ok(ArticleNote { id: self.id_at(issue.row.into())?, date: day.and_then(date), title, same_source_as: None })
     }
 
     /// The id that the graph has for the article of a row.

@@ -25,7 +25,7 @@ pub use answer::Answer;
 pub use diagram::{Diagram, Options as DiagramOptions, diagram};
 pub use doubt::why_not;
 pub use explain::explain;
-pub use page::write_page;
+pub use page::{Labels, Quoted, served_page, write_page, write_page_data};
 pub use picture::Picture;
 pub use plain::plain;
 pub(crate) use plain::steers;

@@ -12,6 +12,7 @@ mod page;
 mod homonyms;
 mod actors;
 mod streams;
+mod serve;
 mod signals;
 mod paths;
 mod project;

@@ -3,9 +3,11 @@
 import { calendar, counts } from "./calendar";
 import { type Child, h } from "./dom";
 import { passes } from "./filter";
-import { type Graph, type Sentence, UNDATED } from "./graph";
+import type { Sentence } from "./data";
+import { type Graph, UNDATED } from "./graph";
 import { shapeOf } from "./palette";
 import { bars, lineSign, shapeSign } from "./sign";
+import { draw } from "./source";
 import type { Store } from "./state";
 import { counted, dayWords, isoDay, spaced, spanWords, statusWords } from "./words";
 
@@ -39,8 +41,17 @@ function actorCard(store: Store, actor: number): HTMLElement {
     h("h3", {}, `${counted(edges.length, "relation")} shown`),
     more(edges, ROWS, "relations", (edge) => relationRow(store, actor, edge)),
     hidden > 0 && h("p", { className: "quiet" }, `${counted(hidden, "relation")} hidden by the filters`),
+    undrawn(graph, actor),
     h("p", { className: "actions" }, path),
   );
+}
+
+/** How many relations the drawing leaves out, and the way to them. */
+function undrawn(graph: Graph, actor: number): Child {
+  const more = graph.degree(actor) - graph.edgesOf[actor].length;
+  if (more <= 0) return null;
+  const button = h("button", { type: "button", className: "plain", onclick: () => draw(graph.data.actors.key[actor]) }, "Draw what is around");
+  return h("p", { className: "quiet undrawn" }, `${counted(more, "relation")} not drawn here. `, button);
 }
 
 function aliases(names: readonly string[]): Child {
@@ -125,7 +136,7 @@ function quotation(store: Store, citation: number, inside: boolean): HTMLElement
   const quote = h("blockquote", { dir: "auto" }, "…");
   void graph.sentence(citation).then(
     (sentence) => quote.replaceChildren(...marked(sentence)),
-    () => quote.replaceChildren("This sentence is missing: the page was not saved whole."),
+    (error: unknown) => quote.replaceChildren(error instanceof Error ? error.message : "This sentence cannot be read."),
   );
   return h("li", { className: inside ? "" : "outside" }, quote, h("p", { className: "quiet provenance" }, ...provenance(graph, citation)));
 }

@@ -1,4 +1,4 @@
-// The graph as `sociogram view` packs it: JSON in columns, deflated, in base 64, in scripts that are never run.
+// The graph as `sociogram view` and `sociogram serve` give it: JSON in columns.
 
 /** What is needed before anything can be drawn. The same place in each column of a table is the same thing. */
 export interface Data {
@@ -34,39 +34,34 @@ export interface Data {
     status: number[];
     by: (number | null)[];
     confidence: number[];
-    sentence: number[];
+    /** Where the sentences stand in the page. */
+    sentence?: number[];
   };
   /** For each part of the sentences the place of its first one. */
   parts: number[];
+  /** What it is a part of, where it is one. */
+  whole?: {
+    actors: number;
+    relations: number;
+    articles: number;
+    /** For each actor the number of all its relations. */
+    degree: number[];
+  };
 }
 
 /** Begin and end of the words for source, relation and target; equal where they are not in the sentence. */
 export type Marks = [[number, number], [number, number], [number, number]];
 
-/** Some sentences, with the marks of each one's citations. */
-export interface Part {
-  words: string[];
-  marks: Marks[][];
+/** A sentence with the words that a citation rests on. */
+export interface Sentence {
+  words: string;
+  marks: Marks;
 }
 
 const FORMAT = 1;
 
-/** The graph of this page. */
-export async function readData(): Promise<Data> {
-  const data = await block<Data>("graph");
+/** The same data, where this page can read it. */
+export function checked(data: Data): Data {
   if (data.format !== FORMAT) throw new Error(`This page cannot read data of format ${data.format}.`);
   return data;
-}
-
-/** One part of the sentences. */
-export function readPart(number: number): Promise<Part> {
-  return block<Part>(`sentences-${number}`);
-}
-
-async function block<T>(id: string): Promise<T> {
-  const text = document.getElementById(id)?.textContent;
-  if (!text) throw new Error(`This page has no ${id}: it was not saved whole.`);
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return (await new Response(stream).json()) as T;
 }

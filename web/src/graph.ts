@@ -1,6 +1,7 @@
 // The graph as the page keeps it: columns of numbers, and what is quick to ask of them.
 
-import type { Data, Marks, Part } from "./data";
+import type { Data, Sentence } from "./data";
+import type { Words } from "./source";
 
 /** Statuses in the order of their numbers. */
 export const STATUSES = ["fact", "possible", "denied"] as const;
@@ -10,12 +11,6 @@ const WEIGHTS = [1, 0.5, 0];
 
 /** A day that is not known. */
 export const UNDATED = -2147483648;
-
-/** A sentence with the words that a citation rests on. */
-export interface Sentence {
-  words: string;
-  marks: Marks;
-}
 
 export class Graph {
   readonly actors: number;
@@ -35,12 +30,10 @@ export class Graph {
   readonly edgesOf: readonly (readonly number[])[];
   /** How much speaks for each edge: facts whole, possibilities half, denials not at all. */
   readonly strength: Float32Array;
-  private readonly slots: Uint32Array;
-  private readonly parts = new Map<number, Promise<Part>>();
 
   constructor(
     readonly data: Data,
-    private readonly readPart: (number: number) => Promise<Part>,
+    private readonly words: Words,
   ) {
     this.actors = data.actors.key.length;
     this.edges = data.edges.source.length;
@@ -58,7 +51,6 @@ export class Graph {
     for (let edge = 0; edge < this.edges; edge++) {
       for (let at = this.starts[edge]; at < this.starts[edge + 1]; at++) this.strength[edge] += this.weight(at);
     }
-    this.slots = slots(data.citations.sentence);
   }
 
   /** How much one citation speaks for its relation. */
@@ -92,15 +84,25 @@ export class Graph {
     return Array.from({ length: this.starts[edge + 1] - this.starts[edge] }, (_, i) => this.starts[edge] + i);
   }
 
-  /** The words of a citation; the part that holds them is unpacked when it is first asked for. */
-  async sentence(citation: number): Promise<Sentence> {
-    const place = this.data.citations.sentence[citation];
-    const number = this.data.parts.findLastIndex((start) => start <= place);
-    const part = this.parts.get(number) ?? this.readPart(number);
-    this.parts.set(number, part);
-    const { words, marks } = await part;
-    const at = place - this.data.parts[number];
-    return { words: words[at], marks: marks[at][this.slots[citation]] };
+  /** The edge of a citation. */
+  edgeOf(citation: number): number {
+    let [low, high] = [0, this.edges - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle] <= citation) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The words of a citation. */
+  sentence(citation: number): Promise<Sentence> {
+    return this.words(this, citation);
+  }
+
+  /** How many relations an actor has, drawn or not. */
+  degree(actor: number): number {
+    return this.data.whole?.degree[actor] ?? this.edgesOf[actor].length;
   }
 
   private incident(): number[][] {
@@ -117,12 +119,6 @@ function starts(counts: number[]): Uint32Array {
   const starts = new Uint32Array(counts.length + 1);
   counts.forEach((count, edge) => (starts[edge + 1] = starts[edge] + count));
   return starts;
-}
-
-/** Which of its sentence's marks are a citation's: those of one sentence stand in the order of the citations. */
-function slots(sentences: number[]): Uint32Array {
-  const seen = new Uint32Array(sentences.reduce((most, sentence) => Math.max(most, sentence + 1), 0));
-  return Uint32Array.from(sentences, (sentence) => seen[sentence]++);
 }
 
 function extent(days: Int32Array): readonly [number, number] | null {

@@ -4,7 +4,6 @@ import * as address from "./address";
 import { Canvas, type Pointed } from "./canvas";
 import { card } from "./card";
 import { controls, summary } from "./controls";
-import { readData, readPart } from "./data";
 import { h, replace } from "./dom";
 import { exporters } from "./export";
 import { finder } from "./finder";
@@ -14,6 +13,7 @@ import { actorList } from "./list";
 import { Looks } from "./looks";
 import type { Theme } from "./palette";
 import { routes } from "./routes";
+import { draw, openSource, type Source } from "./source";
 import { Store, type State } from "./state";
 import { timeline } from "./timeline";
 import { counted, edgeWords, spaced, spanWords, statusWords } from "./words";
@@ -21,15 +21,16 @@ import { counted, edgeWords, spaced, spanWords, statusWords } from "./words";
 const app = document.getElementById("app") as HTMLElement;
 
 async function open(): Promise<void> {
-  const graph = new Graph(await readData(), readPart);
+  const source = await openSource();
+  const graph = new Graph(source.data, source.words);
   const store = new Store(graph, preferredTheme());
   const view = address.read(graph, location.hash);
   store.change(view);
   document.documentElement.dataset.theme = store.state.theme;
-  build(store, view.camera);
+  build(store, source, view.camera);
 }
 
-function build(store: Store, camera: address.Camera | undefined): void {
+function build(store: Store, source: Source, camera: address.Camera | undefined): void {
   const { graph } = store;
   const looks = new Looks(graph);
   const stage = h("div", { id: "stage", tabIndex: 0, role: "application", "aria-roledescription": "graph drawing" });
@@ -39,7 +40,7 @@ function build(store: Store, camera: address.Camera | undefined): void {
   const time = timeline(store);
   const search = finder(graph, "search", "Search actors", "Search actors and aliases", (actor) => {
     if (actor !== null) store.change({ selection: { actor } });
-  });
+  }, source.others);
   const paths = routes(store);
   const dialog = help();
   const counts = h("p", { className: "counts" });
@@ -49,7 +50,7 @@ function build(store: Store, camera: address.Camera | undefined): void {
   const side = h(
     "nav",
     { className: "side", "aria-label": "Search and filters" },
-    h("header", {}, h("h1", {}, "Sociogram"), h("span", { className: "tools" }, theme, keys), counts, h("p", { className: "quiet" }, origin(graph))),
+    h("header", {}, h("h1", {}, "Sociogram"), h("span", { className: "tools" }, theme, keys), counts, h("p", { className: "quiet" }, origin(graph)), part(graph)),
     search.element,
     h("div", { className: "scroll" }, paths.element, actorList(store), controls(store)),
     foot,
@@ -110,6 +111,16 @@ function build(store: Store, camera: address.Camera | undefined): void {
 function origin(graph: Graph): string {
   const articles = counted(graph.data.articles.id.length, "article");
   return graph.days === null ? articles : `${articles}, ${spanWords(...graph.days)}`;
+}
+
+/** What the drawing is a part of, and the way back to the strongest of all. */
+function part({ data, edges }: Graph): HTMLElement | null {
+  const { whole } = data;
+  if (whole === undefined || whole.relations <= edges) return null;
+  const about = new URLSearchParams(location.search).has("about");
+  const words = `${about ? "Surroundings" : "The strongest"}, of ${counted(whole.actors, "actor")} and ${counted(whole.relations, "relation")} in ${counted(whole.articles, "article")}. `;
+  const back = h("button", { type: "button", className: "plain", onclick: () => draw(null) }, "The strongest of all");
+  return h("p", { className: "quiet part" }, words, about && back);
 }
 
 /** A selection that came from a list is brought into sight; the card of a keyboard's choice gets the focus. */

@@ -7,12 +7,11 @@
 //
 // The folder holds 200.html, 20000.html and hostile.html, which tests/integration/page.rs leaves.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { isDeepStrictEqual } from "node:util";
-import { launch, openPage, PATIENCE } from "./chromium.mjs";
+import { launch, openPage } from "./chromium.mjs";
+import { becomes, saved, until } from "./reading.mjs";
 
 const folder = resolve(process.argv[2] ?? "target/tmp/pages");
 const address = (name, hash = "") => `${pathToFileURL(`${folder}/${name}.html`)}${hash}`;
@@ -35,20 +34,6 @@ function reader(title, name, use, { hash = "", ...options } = {}) {
   });
 }
 
-/** Waits until a question has the answer; the page's policy forbids Playwright's own waiting for functions. */
-async function until(ask, wanted, what) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const got = await ask();
-    if (wanted(got)) return got;
-    if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(got)}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
-
-/** Waits until a question has this very answer. */
-const becomes = (ask, wanted, what) => until(ask, (got) => isDeepStrictEqual(got, wanted), what);
-
 /** So many milliseconds by the page's own clock, which is behind where it is busy. */
 const later = (page, milliseconds) => page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), milliseconds);
 
@@ -65,12 +50,6 @@ async function fewer(page, act) {
 }
 
 const title = (page) => page.textContent(".card h2");
-
-async function saved(page, name) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`.exports button:text-is("${name}")`)]);
-  assert.equal(download.suggestedFilename(), `sociogram.${name.toLowerCase()}`);
-  return readFileSync(await download.path());
-}
 
 async function choose(page, field, name) {
   await page.fill(`#${field}`, name);

@@ -1,6 +1,6 @@
 // A small graph, written as lines: `Poland warns Russia 2026-01-14 possible 80`.
 
-import type { Data, Part } from "../src/data";
+import type { Data } from "../src/data";
 import { Graph } from "../src/graph";
 import { parseDay } from "../src/words";
 
@@ -45,12 +45,10 @@ export function graphOf(lines: string[], aliases: Record<string, string[]> = {},
       status: rows.map((row) => Math.max(0, STATUSES.indexOf(row[4] ?? "fact"))),
       by: rows.map(() => null),
       confidence: rows.map((row) => Number(row[5] ?? 90)),
-      sentence: rows.map((_, i) => i),
     },
-    parts: [0],
+    parts: [],
   };
-  const part: Part = { words: lines, marks: lines.map(() => [[[0, 0], [0, 0], [0, 0]]]) };
-  return new Graph(data, async () => part);
+  return new Graph(data, async (_, citation) => ({ words: lines[citation], marks: [[0, 0], [0, 0], [0, 0]] }));
 }
 
 export function actor(graph: Graph, name: string): number {

@@ -19,19 +19,10 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// What a question is about. Actors that it names may be of any kind.
-    pub(crate) fn open(question: &args::Question, named: &[&str]) -> anyhow::Result<Self> {
-        Self::read(&question.folder, &question.filter, named)
-    }
-
     /// Opens the folder's project and loads what passes the filter.
-    pub(crate) fn read(folder: &Path, filter: &args::Filter, named: &[&str]) -> anyhow::Result<Self> {
+    pub(crate) fn read(folder: &Path, filter: &args::Filter) -> anyhow::Result<Self> {
         let store = open(folder)?;
-        let whole = store.network()?;
-        // A name that is not found is told when the question is asked.
-        let exempt: Vec<usize> =
-            named.iter().filter_map(|name| Inquiry::new(&whole, &store).actor(name).ok()).collect();
-        let network = filter.filter()?.apply(whole, &exempt)?;
+        let network = filter.filter()?.apply(store.network()?, &[])?;
         Ok(Self { store, network })
     }
 
@@ -72,14 +63,15 @@ pub(crate) fn is_question(error: &anyhow::Error) -> bool {
     )
 }
 
-/// Both actors; where both names go wrong, both are told.
-pub(crate) fn pair(inquiry: Inquiry<'_>, a: &str, b: &str) -> anyhow::Result<(usize, usize)> {
-    match (inquiry.actor(a), inquiry.actor(b)) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(first), Err(second)) => {
-            eprintln!("sociogram: {}", plain(&first.to_string()));
-            Err(second.into())
-        }
-        (Err(error), _) | (_, Err(error)) => Err(error.into()),
+/// The places of some actors; where several names go wrong, all are told.
+pub(crate) fn actors(inquiry: Inquiry<'_>, names: &[&str]) -> anyhow::Result<Vec<usize>> {
+    let (found, mut wrong): (Vec<_>, Vec<_>) = names.iter().map(|name| inquiry.actor(name)).partition(Result::is_ok);
+    let last = wrong.pop();
+    for error in wrong.into_iter().filter_map(Result::err) {
+        eprintln!("sociogram: {}", plain(&error.to_string()));
+    }
+    match last.and_then(Result::err) {
+        Some(error) => Err(error.into()),
+        None => Ok(found.into_iter().flatten().collect()),
     }
 }

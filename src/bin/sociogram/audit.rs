@@ -14,7 +14,7 @@ pub(crate) fn run(args: &args::Audit) -> anyhow::Result<Outcome> {
     if args.gold {
         return gold(&ask::open(&args.question.folder)?);
     }
-    let project = Project::open(&args.question, &[])?;
+    let project = Project::read(&args.question.folder, &args.question.filter)?;
     let audit = sample(project.inquiry(), args.sample.into(), args.seed)?;
     drop(project);
     let store =

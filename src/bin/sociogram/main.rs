@@ -12,6 +12,8 @@ mod extract;
 mod explain;
 mod show;
 mod view;
+#[cfg(feature = "serve")]
+mod serve;
 mod export;
 mod actors;
 mod ask;
@@ -65,6 +67,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(&args),
         Command::Show(args) => show::run(&args),
         Command::View(args) => view::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Actors(args) => actors::run(&args),
         Command::Path(args) => questions::path(&args),

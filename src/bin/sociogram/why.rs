@@ -11,7 +11,8 @@ use crate::{Outcome, args, ask, terminal};
 pub(crate) fn run(args: &args::Why) -> anyhow::Result<Outcome> {
     let store = ask::open(&args.folder)?;
     let network = store.network()?;
-    let (one, other) = ask::pair(Inquiry::new(&network, &store), &args.from, &args.to)?;
+    let ends = ask::actors(Inquiry::new(&network, &store), &[&args.from, &args.to])?;
+    let (one, other) = (ends[0], ends[1]);
     let graph = store.cut(&network, &network.between(one, other))?;
     let place = |actor: usize| graph.nodes().position(|node| node.key == *network.members()[actor].key);
     let found = place(one).zip(place(other)).map(|(one, other)| between(&graph, one, other)).unwrap_or_default();

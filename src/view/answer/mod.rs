@@ -6,8 +6,8 @@ mod sums;
 use super::strip::{counted, line, quotation};
 use super::trail::ties;
 use super::{Ink, Style};
-use crate::query::Tie;
 use crate::query::pattern::{Match, Matches};
+use crate::query::{Reply, Tie};
 
 /// Something that a query found.
 pub trait Answer {
@@ -16,6 +16,34 @@ pub trait Answer {
 
     /// Whether nothing was found.
     fn is_empty(&self) -> bool;
+}
+
+impl Reply {
+    fn answer(&self) -> &dyn Answer {
+        match self {
+            Self::Path(found) => found,
+            Self::Between(found) => found,
+            Self::Common(found) => found,
+            Self::Neighbors(found) => found,
+            Self::Top(found) => found,
+            Self::Communities(found) => found,
+            Self::Timeline(found) => found,
+            Self::Balance(found) => found,
+            Self::Disputed(found) => found,
+            Self::Stats(found) => found,
+            Self::Match(found) => found,
+        }
+    }
+}
+
+impl Answer for Reply {
+    fn draw(&self, style: Style) -> String {
+        self.answer().draw(style)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.answer().is_empty()
+    }
 }
 
 impl Answer for Matches {

@@ -1,16 +1,16 @@
 //! What the page needs before it can draw: columns of numbers, and the names.
 
-use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::Labels;
 use super::layout::{EXTENT, layout};
 use super::sentences::Sentences;
 use super::sizes::{PIXELS, radii};
 use crate::export::clean;
-use crate::merge::{Graph, Node};
+use crate::merge::ArticleNote;
 use crate::ontology::{Direction, Ontology};
-use crate::query::communities;
+use crate::query::{Network, Statement, communities, day};
 use crate::text::ActorKind;
 
 /// The number that the page checks.
@@ -31,6 +31,18 @@ pub(super) struct Data<'a> {
     citations: Citations<'a>,
     /// For each part of the sentences the place of its first one.
     parts: &'a [u32],
+    /// What it is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<Whole>,
+}
+
+#[derive(Serialize)]
+struct Whole {
+    actors: usize,
+    relations: usize,
+    articles: usize,
+    /// For each actor the number of all its relations.
+    degree: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -77,36 +89,57 @@ struct Edges {
 
 #[derive(Default, Serialize)]
 struct Citations<'a> {
-    article: Vec<Option<usize>>,
+    article: Vec<u32>,
     day: Vec<Option<i32>>,
     /// 0 fact, 1 possible, 2 denied.
     status: Vec<u8>,
     /// The actor whose claim it is.
-    by: Vec<Option<usize>>,
+    by: Vec<Option<u32>>,
     confidence: Vec<u8>,
+    #[serde(skip_serializing_if = "<[u32]>::is_empty")]
     sentence: &'a [u32],
 }
 
 impl<'a> Data<'a> {
-    pub(super) fn of(graph: &'a Graph, sentences: &'a Sentences) -> Self {
-        let (families, relations) = relations(graph);
-        let (edges, citations) = edges(graph, &relations, sentences);
+    pub(super) fn of(network: &'a Network, labels: &'a Labels) -> Self {
+        let (families, relations) = relations(network);
+        let (edges, citations) = edges(network, &relations);
         Self {
             format: FORMAT,
             kinds: ActorKind::ALL.map(ActorKind::as_str).to_vec(),
             families,
             relations,
-            articles: articles(graph),
-            actors: actors(graph),
+            articles: articles(&labels.articles),
+            actors: actors(network, &labels.aliases),
             edges,
             citations,
-            parts: &sentences.starts,
+            parts: &[],
+            whole: None,
         }
+    }
+
+    /// With the places of the sentences that stand in the page.
+    pub(super) fn with(mut self, sentences: &'a Sentences) -> Self {
+        self.citations.sentence = &sentences.of_citation;
+        self.parts = &sentences.starts;
+        self
+    }
+
+    /// As a part of a network.
+    pub(super) fn within(mut self, whole: &Network) -> Self {
+        let degree = |key: &&str| whole.by_key(key).map_or(0, |actor| whole.degree(actor));
+        self.whole = Some(Whole {
+            actors: whole.members().len(),
+            relations: whole.edge_count(),
+            articles: whole.issues().len(),
+            degree: self.actors.key.iter().map(degree).collect(),
+        });
+        self
     }
 }
 
 /// Families and relations in the ontology's order, those it does not know behind them.
-fn relations(graph: &Graph) -> (Vec<&str>, Vec<RelationRow<'_>>) {
+fn relations(network: &Network) -> (Vec<&str>, Vec<RelationRow<'_>>) {
     let ontology = Ontology::built_in();
     let mut families: Vec<&str> = ontology.families();
     let mut rows: Vec<RelationRow<'_>> = ontology
@@ -120,28 +153,19 @@ fn relations(graph: &Graph) -> (Vec<&str>, Vec<RelationRow<'_>>) {
             meaning: &kind.meaning,
         })
         .collect();
-    for link in graph.edges().filter(|link| ontology.find(&link.edge.relation).is_none()) {
-        let edge = link.edge;
-        if rows.iter().all(|row| row.name != edge.relation) {
-            let family = families.iter().position(|known| *known == edge.family).unwrap_or_else(|| {
-                families.push(&edge.family);
-                families.len() - 1
-            });
-            rows.push(RelationRow {
-                name: &edge.relation,
-                family,
-                symmetric: edge.symmetric,
-                sign: edge.sign,
-                meaning: "",
-            });
-        }
+    for bond in network.bonds().iter().filter(|bond| ontology.find(&bond.name).is_none()) {
+        let family = families.iter().position(|known| *known == bond.family).unwrap_or_else(|| {
+            families.push(&bond.family);
+            families.len() - 1
+        });
+        rows.push(RelationRow { name: &bond.name, family, symmetric: bond.symmetric, sign: bond.sign, meaning: "" });
     }
     (families, rows)
 }
 
-fn articles(graph: &Graph) -> Articles<'_> {
+fn articles(notes: &[ArticleNote]) -> Articles<'_> {
     let mut columns = Articles::default();
-    for article in graph.articles() {
+    for article in notes {
         columns.id.push(&article.id);
         columns.day.push(article.date.map(day));
         columns.title.push(clean(article.title.as_deref().unwrap_or_default()));
@@ -149,57 +173,47 @@ fn articles(graph: &Graph) -> Articles<'_> {
     columns
 }
 
-fn actors(graph: &Graph) -> Actors<'_> {
-    let mut columns = Actors { community: communities(graph), ..Actors::default() };
-    let radii = radii(graph);
+fn actors<'a>(network: &'a Network, aliases: &[Vec<String>]) -> Actors<'a> {
+    let mut columns = Actors { community: communities(network), ..Actors::default() };
+    let radii = radii(network);
     // The picture is some hundred pixels wide and high, whatever the graph.
     let drawn: Vec<f64> = radii.iter().map(|radius| radius * EXTENT / PIXELS).collect();
-    for ((node, radius), (x, y)) in graph.nodes().zip(radii).zip(layout(graph, &drawn)) {
-        let name = clean(&node.name);
-        columns.aliases.push(aliases(node, &name));
-        columns.key.push(&node.key);
+    let places = layout(network, &drawn);
+    for (place, member) in network.members().iter().enumerate() {
+        let name = clean(&member.name);
+        let aliases = aliases.get(place).into_iter().flatten().map(|alias| clean(alias));
+        columns.aliases.push(aliases.filter(|alias| *alias != name).collect());
+        columns.key.push(&member.key);
         columns.name.push(name);
-        columns.kind.push(ActorKind::ALL.iter().position(|kind| *kind == node.kind).unwrap_or_default());
-        columns.x.push(x);
-        columns.y.push(y);
-        columns.radius.push(tenths(radius));
-        columns.articles.push(node.articles);
-        columns.mentions.push(node.mentions);
+        columns.kind.push(ActorKind::ALL.iter().position(|kind| *kind == member.kind).unwrap_or_default());
+        columns.x.push(places[place].0);
+        columns.y.push(places[place].1);
+        columns.radius.push(tenths(radii[place]));
+        columns.articles.push(member.articles);
+        columns.mentions.push(member.mentions);
     }
     columns
 }
 
-fn aliases(node: &Node, name: &str) -> Vec<String> {
-    node.aliases.iter().map(|alias| clean(&alias.name)).filter(|alias| alias != name).collect()
-}
-
-fn edges<'a>(graph: &Graph, relations: &[RelationRow<'_>], sentences: &'a Sentences) -> (Edges, Citations<'a>) {
-    let actors: FxHashMap<&str, usize> = graph.nodes().enumerate().map(|(i, node)| (node.key.as_str(), i)).collect();
-    let articles: FxHashMap<&str, usize> =
-        graph.articles().iter().enumerate().map(|(i, article)| (article.id.as_str(), i)).collect();
+fn edges<'a>(network: &Network, relations: &[RelationRow<'_>]) -> (Edges, Citations<'a>) {
     let kinds: FxHashMap<&str, usize> = relations.iter().enumerate().map(|(i, row)| (row.name, i)).collect();
-    let mut edges = Edges::default();
-    let mut citations = Citations { sentence: &sentences.of_citation, ..Citations::default() };
-    for link in graph.edges() {
-        edges.source.push(link.source);
-        edges.target.push(link.target);
-        edges.relation.push(kinds.get(link.edge.relation.as_str()).copied().unwrap_or_default());
-        edges.citations.push(link.edge.evidence.len());
-        edges.sources.push(link.edge.sources);
-        for citation in &link.edge.evidence {
-            citations.article.push(articles.get(citation.article.as_str()).copied());
-            citations.day.push(citation.date.map(day));
-            citations.status.push(citation.status as u8);
-            citations.by.push(citation.by.as_deref().and_then(|by| actors.get(by)).copied());
-            citations.confidence.push(percent(citation.confidence));
+    let (mut edges, mut citations) = (Edges::default(), Citations::default());
+    for edge in 0..network.edge_count() {
+        let (source, target) = network.ends(edge);
+        edges.source.push(source);
+        edges.target.push(target);
+        edges.relation.push(kinds.get(network.bond(edge).name.as_str()).copied().unwrap_or_default());
+        edges.citations.push(network.statements(edge).len());
+        edges.sources.push(network.sources(edge));
+        for statement in network.statements(edge) {
+            citations.article.push(statement.article);
+            citations.day.push(Some(statement.day).filter(|day| *day != Statement::UNDATED));
+            citations.status.push(statement.status() as u8);
+            citations.by.push(Some(statement.claimant).filter(|by| *by != Statement::NOBODY));
+            citations.confidence.push(percent(statement.confidence()));
         }
     }
     (edges, citations)
-}
-
-/// Days since the first of 1970.
-fn day(date: Date) -> i32 {
-    date.duration_since(Date::constant(1970, 1, 1)).as_hours() as i32 / 24
 }
 
 #[expect(clippy::cast_sign_loss, reason = "clamped")]

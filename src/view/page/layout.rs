@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use fa2::{FA2Data, FA2Settings};
 
 use super::overlap::apart;
-use crate::merge::Graph;
+use crate::query::Network;
 
 /// Positions are whole numbers from 0 to this.
 pub(super) const EXTENT: f64 = 10_000.0;
@@ -23,8 +23,8 @@ pub(super) type Point = (f64, f64);
 ///
 /// The start is a sequence without chance, no step needs trigonometry, and every actor sums its forces in one order,
 /// so that neither machine nor number of threads matters. The number of steps shrinks as the graph grows.
-pub(super) fn layout(graph: &Graph, radii: &[f64]) -> Vec<(u32, u32)> {
-    let pairs = pairs(graph);
+pub(super) fn layout(network: &Network, radii: &[f64]) -> Vec<(u32, u32)> {
+    let pairs = pairs(network);
     let mut related: Vec<usize> = pairs.keys().flat_map(|&(a, b)| [a, b]).collect();
     related.sort_unstable();
     related.dedup();
@@ -32,7 +32,7 @@ pub(super) fn layout(graph: &Graph, radii: &[f64]) -> Vec<(u32, u32)> {
     let radii: Vec<f64> = related.iter().map(|&actor| radii[actor]).collect();
     apart(&mut points, &radii);
     let middle = (EXTENT / 2.0, EXTENT / 2.0);
-    let mut places = vec![whole(middle); graph.nodes().len()];
+    let mut places = vec![whole(middle); network.members().len()];
     for (&actor, &point) in related.iter().zip(&scaled(&points)) {
         places[actor] = whole(point);
     }
@@ -40,10 +40,11 @@ pub(super) fn layout(graph: &Graph, radii: &[f64]) -> Vec<(u32, u32)> {
 }
 
 /// The pairs that are related, whatever the direction, with how much speaks for it.
-fn pairs(graph: &Graph) -> BTreeMap<(usize, usize), f64> {
+fn pairs(network: &Network) -> BTreeMap<(usize, usize), f64> {
     let mut pairs = BTreeMap::new();
-    for link in graph.edges() {
-        *pairs.entry((link.source.min(link.target), link.source.max(link.target))).or_default() += link.edge.strength();
+    for edge in 0..network.edge_count() {
+        let (source, target) = network.ends(edge);
+        *pairs.entry((source.min(target), source.max(target))).or_default() += network.strength(edge);
     }
     pairs
 }

@@ -5,7 +5,7 @@ use crate::merge::Citation;
 use crate::text::Span;
 
 /// Begin and end, as JavaScript counts letters; equal where the words are not in the sentence.
-pub(super) type Mark = [u32; 2];
+pub type Mark = [u32; 2];
 
 /// The words for the source, the relation and the target.
 pub(super) fn marks(citation: &Citation, sentence: &str) -> [Mark; 3] {

@@ -1,7 +1,8 @@
 //! `Graph` → one self-contained interactive page.
 //!
 //! The page is built from `web/` and committed; here it only gets its data. All words from articles go into it
-//! compressed and in base 64, so that none of them can be taken for markup.
+//! compressed and in base 64, so that none of them can be taken for markup. A page that a server gives asks that
+//! server for the same data, and for sentences when it shows them.
 
 mod sizes;
 mod overlap;
@@ -18,8 +19,11 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use serde::Serialize;
 
-use crate::merge::Graph;
+use crate::export::clean;
+use crate::merge::{ArticleNote, Citation, Graph};
+use crate::query::Network;
 use data::Data;
+use marks::{Mark, marks};
 use sentences::Sentences;
 
 /// The page without data, as `web/build.mjs` makes it.
@@ -28,6 +32,48 @@ const TEMPLATE: &str = include_str!("../../../web/dist/page.html");
 /// Where the data goes.
 const MARK: &str = "<!--data-->";
 
+/// What a network leaves out and the page shows before any sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    /// For each actor the names it goes by.
+    pub aliases: Vec<Vec<String>>,
+    /// The articles.
+    pub articles: Vec<ArticleNote>,
+}
+
+/// A sentence as the page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quoted {
+    /// The sentence.
+    pub words: String,
+    /// Begin and end of the words for the source, the relation and the target, as JavaScript counts letters; equal
+    /// where they are not in the sentence.
+    pub marks: [Mark; 3],
+}
+
+impl Quoted {
+    /// The sentence of a citation.
+    #[must_use]
+    pub fn of(citation: &Citation) -> Self {
+        let words = clean(&citation.sentence);
+        Self { marks: marks(citation, &words), words }
+    }
+}
+
+/// The page without data, which asks the server that it comes from for `api/graph` and `api/evidence`, and nobody else.
+#[must_use]
+pub fn served_page() -> String {
+    TEMPLATE.replacen("connect-src 'none'", "connect-src 'self'", 1).replacen(MARK, "", 1)
+}
+
+/// What the page draws of a network, without sentences, as JSON.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_page_data(network: &Network, labels: &Labels, whole: &Network, out: &mut dyn Write) -> io::Result<()> {
+    Ok(serde_json::to_writer(out, &Data::of(network, labels).within(whole))?)
+}
+
 /// Writes a page that shows the graph in any browser, without a network: search, cards with all evidence, filters,
 /// a time slider, paths and exports. The same graph gives the same bytes.
 ///
@@ -35,9 +81,14 @@ const MARK: &str = "<!--data-->";
 /// Those of the writer.
 pub fn write_page(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let (head, tail) = TEMPLATE.split_once(MARK).unwrap_or((TEMPLATE, ""));
-    let sentences = Sentences::of(graph);
+    let network = Network::of(graph);
+    let sentences = Sentences::of(graph, &network);
+    let labels = Labels {
+        aliases: graph.nodes().map(|node| node.aliases.iter().map(|alias| alias.name.clone()).collect()).collect(),
+        articles: graph.articles().to_vec(),
+    };
     out.write_all(head.as_bytes())?;
-    write_block(out, "graph", &Data::of(graph, &sentences))?;
+    write_block(out, "graph", &Data::of(&network, &labels).with(&sentences))?;
     for (number, part) in sentences.parts().enumerate() {
         write_block(out, &format!("sentences-{number}"), &part)?;
     }

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::marks::{Mark, marks};
 use crate::export::clean;
-use crate::merge::Graph;
+use crate::merge::{Citation, Graph};
+use crate::query::Network;
 
 /// Bytes of sentences in a part, about: unpacked within a few milliseconds.
 const PART: usize = 200_000;
@@ -13,7 +14,7 @@ const PART: usize = 200_000;
 /// All sentences with the marked words of the relations that rest on them.
 pub(super) struct Sentences {
     all: Vec<Sentence>,
-    /// For each citation, in the order of the edges, the place of its sentence.
+    /// For each statement of the network, in their order, the place of its sentence.
     pub(super) of_citation: Vec<u32>,
     /// For each part the place of its first sentence.
     pub(super) starts: Vec<u32>,
@@ -33,11 +34,14 @@ pub(super) struct Part<'a> {
 }
 
 impl Sentences {
-    pub(super) fn of(graph: &Graph) -> Self {
+    /// Those of a graph and its network.
+    pub(super) fn of(graph: &Graph, network: &Network) -> Self {
+        let citations: Vec<&Citation> = graph.edges().flat_map(|link| &link.edge.evidence).collect();
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut of_citation = Vec::new();
-        for citation in graph.edges().flat_map(|link| &link.edge.evidence) {
+        for statement in network.all_statements() {
+            let citation = citations[statement.place as usize];
             let place = *places.entry(&citation.sentence).or_insert_with(|| {
                 sentences.push(Sentence { words: clean(&citation.sentence), marks: Vec::new() });
                 sentences.len() - 1

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use crate::merge::Graph;
+use crate::query::Network;
 
 /// Pixels of a usual drawing, from side to side.
 pub(super) const PIXELS: f64 = 900.0;
@@ -15,11 +15,12 @@ const LEAST: f64 = 0.8;
 
 /// The radius of each actor in pixels: its area grows with the strength of its relations; all are smaller where they
 /// would cover too much.
-pub(super) fn radii(graph: &Graph) -> Vec<f64> {
-    let mut strengths = vec![0.0; graph.nodes().len()];
-    for link in graph.edges() {
-        strengths[link.source] += link.edge.strength();
-        strengths[link.target] += link.edge.strength();
+pub(super) fn radii(network: &Network) -> Vec<f64> {
+    let mut strengths = vec![0.0; network.members().len()];
+    for edge in 0..network.edge_count() {
+        let ((source, target), strength) = (network.ends(edge), network.strength(edge));
+        strengths[source] += strength;
+        strengths[target] += strength;
     }
     let most = strengths.iter().copied().fold(1.0, f64::max);
     let [small, large] = RADII;

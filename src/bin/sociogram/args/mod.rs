@@ -8,6 +8,8 @@ mod days;
 mod ask;
 mod files;
 mod language;
+#[cfg(feature = "serve")]
+mod serve;
 mod manual;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +25,8 @@ pub(crate) use language::{Analyze, Check, Explain, Lexicon, LexiconCommand};
 pub(crate) use make::{Build, Extract, Lines, Merge};
 pub(crate) use manual::{Completions, Man};
 pub(crate) use question::{Filter, Pair, Question};
+#[cfg(feature = "serve")]
+pub(crate) use serve::Serve;
 
 /// Reads news articles and draws who does what to whom.
 #[derive(Debug, Parser)]
@@ -40,6 +44,8 @@ pub(crate) enum Command {
     Path(Path),
     Show(Show),
     View(View),
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     Export(Export),
     Actors(Actors),
     Between(Between),
