@@ -1,4 +1,4 @@
-//! GEXF 1.3: typed attributes, days as spells, parallel relations told apart by `kind`, colours and sizes.
+//! GEXF 1.3: typed attributes, days as spells, parallel relations told apart by `kind`, colours, sizes and places.
 //!
 //! Ids of attributes are their titles: graphology names attributes by id, Gephi and networkx by title.
 
@@ -46,9 +46,12 @@ fn content(xml: &mut Xml<'_>, graph: &dyn Walk) -> io::Result<()> {
     attributes(xml, "edge", &RELATION)?;
     let actors = graph.actors();
     let ids: Vec<String> = actors.iter().map(|node| token(&node.key)).collect();
-    let degrees = degrees(graph, actors.len())?;
+    let (degrees, places) = (degrees(graph, actors.len())?, graph.places());
     xml.create_element("nodes").write_inner_content(|xml| {
-        actors.iter().zip(&ids).zip(&degrees).try_for_each(|((node, id), degree)| actor(xml, node, id, *degree))
+        actors.iter().enumerate().try_for_each(|(number, node)| {
+            let place = places.as_ref().map(|places| places[number]);
+            actor(xml, node, &ids[number], degrees[number], place)
+        })
     })?;
     let mut place = 0usize;
     xml.create_element("edges")
@@ -94,13 +97,18 @@ const fn type_name(kind: Kind) -> &'static str {
     }
 }
 
-fn actor(xml: &mut Xml<'_>, node: &Node, id: &str, degree: u32) -> io::Result<()> {
+fn actor(xml: &mut Xml<'_>, node: &Node, id: &str, degree: u32, place: Option<[f64; 2]>) -> io::Result<()> {
     let label = clean(&node.name);
     xml.create_element("node")
         .with_attributes([("id", id), ("label", label.as_str())])
         .write_inner_content(|xml| {
             values(xml, &ACTOR, node)?;
             colour(xml, palette::fill(node.kind))?;
+            if let Some(place) = place {
+                let [x, y] = place.map(|at| format!("{at:.1}"));
+                let values = [("x", x.as_str()), ("y", y.as_str()), ("z", "0.0")];
+                xml.create_element("viz:position").with_attributes(values).write_empty()?;
+            }
             let size = format!("{:.1}", 4.0 + 4.0 * f64::from(degree).sqrt());
             xml.create_element("viz:size").with_attribute(("value", size.as_str())).write_empty().map(drop)
         })

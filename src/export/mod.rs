@@ -42,6 +42,7 @@ pub use parquet::write_parquet;
 pub use tables::{write_gephi_edges, write_gephi_nodes, write_neo4j_edges, write_neo4j_nodes};
 pub use turtle::write_turtle;
 pub use walk::Walk;
+pub(crate) use walk::laid_out;
 
 use crate::Error;
 use crate::text::Extract;

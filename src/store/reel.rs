@@ -8,7 +8,7 @@ use rusqlite::Row;
 use super::Store;
 use super::fault::Faults as _;
 use crate::Error;
-use crate::export::Walk;
+use crate::export::{Walk, laid_out};
 use crate::merge::{ArticleNote, Edge, EdgeSum, Graph, Link, Node};
 use crate::query::{Member, Network, date};
 use crate::text::{Alias, Extract};
@@ -184,6 +184,10 @@ impl Walk for Reel<'_> {
 
     fn articles(&self) -> &[ArticleNote] {
         &self.notes
+    }
+
+    fn places(&self) -> Option<Vec<[f64; 2]>> {
+        laid_out(&self.network)
     }
 
     fn relations(&self, visit: &mut dyn FnMut(Link<'_>) -> io::Result<()>) -> io::Result<()> {

@@ -77,6 +77,9 @@ def gexf(path, whole):
     assert graph.number_of_nodes() == len(whole["nodes"])
     assert graph.number_of_edges() == len(whole["links"])
     assert sorted(data["label"] for _, data in graph.nodes(data=True)) == sorted(clean(n["name"]) for n in whole["nodes"])
+    places = {(data["viz"]["position"]["x"], data["viz"]["position"]["y"]) for _, data in graph.nodes(data=True)}
+    related = {end for edge in graph.edges() for end in edge}
+    assert len(places) >= len(related), "related actors stand beside each other"
     keys = {node: data["key"] for node, data in graph.nodes(data=True)}
     links = {(clean(l["source"]), clean(l["target"]), l["key"]): l for l in whole["links"]}
     for source, target, data in graph.edges(data=True):

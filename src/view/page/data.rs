@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::Labels;
-use super::layout::{EXTENT, layout};
+use super::layout::layout;
 use super::sentences::Sentences;
-use super::sizes::{PIXELS, radii};
+use super::sizes::radii;
 use crate::export::clean;
 use crate::merge::ArticleNote;
 use crate::ontology::{Direction, Ontology};
@@ -176,9 +176,7 @@ fn articles(notes: &[ArticleNote]) -> Articles<'_> {
 fn actors<'a>(network: &'a Network, aliases: &[Vec<String>]) -> Actors<'a> {
     let mut columns = Actors { community: communities(network), ..Actors::default() };
     let radii = radii(network);
-    // The picture is some hundred pixels wide and high, whatever the graph.
-    let drawn: Vec<f64> = radii.iter().map(|radius| radius * EXTENT / PIXELS).collect();
-    let places = layout(network, &drawn);
+    let places = layout(network);
     for (place, member) in network.members().iter().enumerate() {
         let name = clean(&member.name);
         let aliases = aliases.get(place).into_iter().flatten().map(|alias| clean(alias));

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use fa2::{FA2Data, FA2Settings};
 
 use super::overlap::apart;
+use super::sizes::{PIXELS, radii};
 use crate::query::Network;
 
 /// Positions are whole numbers from 0 to this.
-pub(super) const EXTENT: f64 = 10_000.0;
+const EXTENT: f64 = 10_000.0;
 /// Below so many actors every pair repels exactly; above, far ones together, after Barnes and Hut (1986).
 const EXACT: usize = 1_000;
 /// Steps times actors and relations: what a layout may cost.
@@ -18,18 +19,20 @@ const COST: usize = 5_000_000;
 pub(super) type Point = (f64, f64);
 
 /// A place for each actor, related ones near each other: `ForceAtlas2` (Jacomy, Venturini, Heymann, Bastian, 2014),
-/// turned so that it is wider than high, with actors of these radii moved off each other. Actors without relations
+/// turned so that it is wider than high, with actors moved off each other. Actors without relations
 /// stand in the middle.
 ///
 /// The start is a sequence without chance, no step needs trigonometry, and every actor sums its forces in one order,
 /// so that neither machine nor number of threads matters. The number of steps shrinks as the graph grows.
-pub(super) fn layout(network: &Network, radii: &[f64]) -> Vec<(u32, u32)> {
+pub(super) fn layout(network: &Network) -> Vec<(u32, u32)> {
     let pairs = pairs(network);
     let mut related: Vec<usize> = pairs.keys().flat_map(|&(a, b)| [a, b]).collect();
     related.sort_unstable();
     related.dedup();
     let mut points = scaled(&level(&drawn(&related, &pairs)));
-    let radii: Vec<f64> = related.iter().map(|&actor| radii[actor]).collect();
+    // The picture is some hundred pixels wide and high, whatever the graph.
+    let radii = radii(network);
+    let radii: Vec<f64> = related.iter().map(|&actor| radii[actor] * EXTENT / PIXELS).collect();
     apart(&mut points, &radii);
     let middle = (EXTENT / 2.0, EXTENT / 2.0);
     let mut places = vec![whole(middle); network.members().len()];
@@ -37,6 +40,15 @@ pub(super) fn layout(network: &Network, radii: &[f64]) -> Vec<(u32, u32)> {
         places[actor] = whole(point);
     }
     places
+}
+
+/// Units of a drawing in a file from side to side: nodes there are some units wide.
+const UNITS: f64 = 2_000.0;
+
+/// Where the page draws each actor, about the middle, in units of which a node has from 8 on.
+pub(crate) fn places(network: &Network) -> Vec<[f64; 2]> {
+    let centred = |at: u32| (f64::from(at) / EXTENT - 0.5) * UNITS;
+    layout(network).into_iter().map(|(x, y)| [centred(x), centred(y)]).collect()
 }
 
 /// The pairs that are related, whatever the direction, with how much speaks for it.

@@ -23,6 +23,7 @@ use crate::export::clean;
 use crate::merge::{ArticleNote, Citation, Graph};
 use crate::query::Network;
 use data::Data;
+pub(crate) use layout::places;
 use marks::{Mark, marks};
 use sentences::Sentences;
 
