@@ -1,4 +1,5 @@
-"""The relation scorer's network: bags of hashed features, one hidden layer, a softmax for ties and one for events."""
+"""The relation scorer's network: bags of hashed features, the words around a pair as vectors, one hidden layer, a softmax for
+ties and one for events."""
 import collections
 import json
 import pathlib
@@ -14,7 +15,8 @@ SEED = 3
 NEVER = -1e9
 # the lexicon's examples count more: what is plain is to stay plain
 WEIGHT = {"article": 1.0, "silver": 0.8, "marked": 1.0, "example": 3.0}
-RARE = 13  # features seen less often are left out
+RARE = 35  # features seen less often are left out, and so are places
+WORD_WIDTH = 64
 
 
 def classes(data, tie):
@@ -43,7 +45,7 @@ class Heads:
 
     def numbered(self, proposals):
         """class of each proposal or hint with its features"""
-        return [(self.index[name, way(self.data.ontology, name, forward)], features) for name, forward, features in proposals]
+        return [(self.index[name, way(self.data.ontology, name, forward)], word, features) for name, forward, word, features in proposals]
 
     def targets(self, row):
         """of each head: accepted classes, the best among them, and the weight"""
@@ -72,59 +74,115 @@ class Heads:
         return out
 
 
+class Words:
+    """Vectors of words by the hash of the word; the first is of those that have none."""
+
+    def __init__(self, path):
+        with np.load(path) as file:
+            self.number = {fnv(str(word)): i + 1 for i, word in enumerate(file["words"])}
+            self.lexicon = {fnv(str(word)) for word, known in zip(file["words"], file["lexicon"]) if known}
+            self.vectors = torch.tensor(np.concatenate([np.zeros((1, file["vectors"].shape[1])), file["vectors"]]), dtype=torch.float32)
+
+    def of(self, word):
+        return self.number.get(word, 0)
+
+
+def fnv(text):
+    """FNV-1a in 64 bits, folded into 32, as src/text/fnv.rs has it"""
+    value = 0xcbf29ce484222325
+    for byte in text.encode():
+        value = (value ^ byte) * 0x100000001b3 & 0xffffffffffffffff
+    return value & 0xffffffff ^ value >> 32
+
+
 class Net(nn.Module):
-    def __init__(self, features, width, size, drop=0.4):
+    def __init__(self, features, places, vectors, width, size, drop=0.4):
         super().__init__()
         self.rows = nn.Parameter(torch.randn(features + 1, width) * 0.1)
         self.bias, self.out, self.drop = nn.Parameter(torch.zeros(width)), nn.Linear(width, size), nn.Dropout(drop)
+        # a word's vector is shifted by its place before what is below zero is cut off: what it means, here
+        self.register_buffer("vectors", vectors)
+        self.word = matrix(vectors.shape[1], WORD_WIDTH, 0.15)
+        self.places, self.place_bias = nn.Parameter(torch.randn(places + 1, WORD_WIDTH) * 0.1), nn.Parameter(torch.zeros(WORD_WIDTH))
+        self.around = matrix(WORD_WIDTH, width, 0.1)
         # how far to trust what rules propose, and what words on the path merely can mean
         self.trust_bias = nn.ParameterList(nn.Parameter(torch.zeros(width)) for _ in range(2))
+        self.trust_word = nn.ModuleList(matrix(WORD_WIDTH, width, 0.05) for _ in range(2))
         self.trust = nn.ModuleList(nn.Linear(width, 1) for _ in range(2))
         nn.init.constant_(self.trust[0].bias, 2.0)
         nn.init.constant_(self.trust[1].bias, 0.0)
 
-    def bag(self, bag, bias, keep):
+    def bag(self, bag, rows, keep):
         ids, offsets = bag
         if self.training:
             kept = torch.rand(len(ids)) < keep
             ids, offsets = ids[kept], torch.cat([torch.zeros(1, dtype=torch.long), kept.cumsum(0)])[offsets]
         n = torch.diff(offsets, append=torch.tensor([len(ids)])).clamp(min=1)
-        return self.drop(torch.relu(nn.functional.embedding_bag(ids, self.rows, offsets, mode="sum") / n.sqrt().unsqueeze(1) + bias))
+        return nn.functional.embedding_bag(ids, rows, offsets, mode="sum") / n.sqrt().unsqueeze(1)
+
+    def surroundings(self, words, pair, places, pairs, keep):
+        vectors = self.vectors[words]
+        if self.training:
+            vectors = vectors * (torch.rand(len(words), 1) > 0.1)
+        here = torch.relu(self.word(vectors) + self.bag(places, self.places, (1 + keep) / 2) + self.place_bias)
+        n = torch.bincount(pair, minlength=pairs).clamp(min=1)
+        return torch.zeros(pairs, WORD_WIDTH).index_add(0, pair, here) / n.sqrt().unsqueeze(1)
 
     def forward(self, batch, keep=1.0):
-        logits = self.out(self.bag(batch["pairs"], self.bias, keep))
-        for (at, bag), bias, trust in zip(batch["backed"], self.trust_bias, self.trust):
+        pairs = len(batch["pairs"][1])
+        around = self.around(self.drop(self.surroundings(*batch["words"], pairs, keep)))
+        logits = self.out(self.drop(torch.relu(self.bag(batch["pairs"], self.rows, keep) + around + self.bias)))
+        for (at, words, bag), *parts in zip(batch["backed"], self.trust_bias, self.trust_word, self.trust):
             if at:
-                more = trust(self.bag(bag, bias, keep)).squeeze(-1)
-                logits = logits.index_put(tuple(torch.tensor(at).T), more, accumulate=True)
+                bias, word, trust = parts
+                hidden = torch.relu(self.bag(bag, self.rows, keep) + word(self.word(self.vectors[words])) + bias)
+                logits = logits.index_put(tuple(torch.tensor(at).T), trust(self.drop(hidden)).squeeze(-1), accumulate=True)
         return logits
+
+
+def matrix(inputs, outputs, spread):
+    layer = nn.Linear(inputs, outputs, bias=False)
+    nn.init.normal_(layer.weight, std=spread)
+    return layer
+
+
+def numbered(counts):
+    """of what is not rare the numbers, from one"""
+    return {f: i + 1 for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
 
 
 class Model:
     """A network with its vocabulary."""
 
-    def __init__(self, heads, rows, width):
+    def __init__(self, heads, rows, words, width):
         count = collections.Counter(f for r in rows for f in r.features)
-        count.update(f for r in rows for p in r.proposals + r.hints for f in set(p[2]))
-        self.heads, self.width = heads, width
-        self.vocabulary = {f: i + 1 for i, f in enumerate(sorted(f for f, n in count.items() if n >= RARE))}
+        count.update(f for r in rows for p in r.proposals + r.hints for f in set(p[-1]))
+        self.heads, self.words, self.width = heads, words, width
+        self.vocabulary = numbered(count)
+        self.places = numbered(collections.Counter(place for r in rows for _, places in r.words for place in places))
+        self.seen = {word for r in rows for word, _ in r.words}
 
     def encode(self, row):
-        known = lambda features: [self.vocabulary[f] for f in dict.fromkeys(features) if f in self.vocabulary] or [0]
-        backed = [[(c, known(features)) for c, features in self.heads.numbered(x)] for x in (row.proposals, row.hints)]
-        return known(row.features), backed
+        known = lambda features, among: [among[f] for f in dict.fromkeys(features) if f in among] or [0]
+        backed = [[(c, self.words.of(word), known(features, self.vocabulary)) for c, word, features in self.heads.numbered(x)]
+                  for x in (row.proposals, row.hints)]
+        words = [(self.words.of(word), known(places, self.places)) for word, places in row.words]
+        return known(row.features, self.vocabulary), backed, words
 
     def collate(self, encoded):
         backed = []
         for k in range(2):
-            at = [(i, c) for i, (_, b) in enumerate(encoded) for c, _ in b[k]]
-            backed.append((at, ragged([f for _, b in encoded for _, f in b[k]])))
-        return {"pairs": ragged([f for f, _ in encoded]), "backed": backed}
+            at = [(i, c) for i, (_, b, _) in enumerate(encoded) for c, _, _ in b[k]]
+            of_all = [x for _, b, _ in encoded for x in b[k]]
+            backed.append((at, torch.tensor([w for _, w, _ in of_all], dtype=torch.long), ragged([f for _, _, f in of_all])))
+        words = [(w, i, places) for i, (_, _, around) in enumerate(encoded) for w, places in around]
+        number = lambda k: torch.tensor([x[k] for x in words], dtype=torch.long)
+        return {"pairs": ragged([f for f, _, _ in encoded]), "backed": backed, "words": (number(0), number(1), ragged([x[2] for x in words]))}
 
     def fit(self, rows, epochs, rate=3e-3, batch=256, keep=0.5):
         torch.manual_seed(SEED)
         rng = np.random.default_rng(SEED)
-        self.net = net = Net(len(self.vocabulary), self.width, self.heads.size)
+        self.net = net = Net(len(self.vocabulary), len(self.places), self.words.vectors, self.width, self.heads.size)
         encoded = [self.encode(r) for r in rows]
         good = torch.full((len(rows), self.heads.size), NEVER)
         best, weight = good.clone(), torch.zeros(len(rows), 2)
@@ -163,22 +221,32 @@ class Model:
         return torch.cat(out).numpy()
 
     def export(self, path, calibration, threshold):
-        hashes = sorted(self.vocabulary)
-        rows = self.net.rows.detach().numpy()[[self.vocabulary[h] for h in hashes]]
-        scale = np.abs(rows).max(1) / 7 + 1e-9  # four bits a weight: half the bytes, and as good by cross-validation
+        net = self.net
+        table = lambda rows, number: (rows.detach().numpy(), number)
+        known = {h: n for h, n in self.words.number.items() if h in self.seen or h in self.words.lexicon}
+        tables = [table(net.rows, self.vocabulary), table(net.word(self.words.vectors), known), table(net.places, self.places)]
+        (features, words, places) = (packed(*t) for t in tables)
         heads = [{"classes": c, "calibration": k} for c, k in zip(self.heads.classes, calibration)]
-        header = json.dumps({"width": self.width, "features": len(hashes), "threshold": threshold, "heads": heads}).encode()
-        floats = lambda part: part.detach().numpy().astype("<f4").tobytes()
+        sizes = {"features": len(self.vocabulary), "words": len(known), "places": len(self.places)}
+        header = json.dumps({"width": self.width, "word_width": WORD_WIDTH, **sizes, "threshold": threshold, "heads": heads}).encode()
+        floats = lambda *parts: b"".join(part.detach().contiguous().numpy().astype("<f4").tobytes() for part in parts)
         with open(path, "wb") as f:
-            f.write(b"SGREL003" + struct.pack("<I", len(header)) + header)
-            f.write(np.array(hashes, "<u4").tobytes() + scale.astype("<f4").tobytes())
-            halves = (np.round(rows / scale[:, None]) + 8).astype(np.uint8)
-            f.write((halves[:, ::2] | halves[:, 1::2] << 4).tobytes())
-            for part in (self.net.bias, *(p for b, t in zip(self.net.trust_bias, self.net.trust) for p in (b, t.weight, t.bias))):
-                f.write(floats(part))
-            for w, b in zip(self.heads.parts(self.net.out.weight.T), self.heads.parts(self.net.out.bias)):
-                f.write(floats(w.T.contiguous()) + floats(b))
-        print(f"{path}: {pathlib.Path(path).stat().st_size} bytes, {len(hashes)} features")
+            f.write(b"SGREL004" + struct.pack("<I", len(header)) + header)
+            f.write(features + floats(net.bias) + words + places + floats(net.place_bias, net.around.weight))
+            for word, bias, trust in zip(net.trust_word, net.trust_bias, net.trust):
+                f.write(floats(word.weight, bias, trust.weight, trust.bias))
+            for w, b in zip(self.heads.parts(net.out.weight.T), self.heads.parts(net.out.bias)):
+                f.write(floats(w.T, b))
+        print(f"{path}: {pathlib.Path(path).stat().st_size} bytes, {sizes}")
+
+
+def packed(rows, number):
+    """hashes, scales and rows, four bits a weight: half the bytes of eight, and as good by cross-validation"""
+    hashes = sorted(number)
+    rows = rows[[number[h] for h in hashes]]
+    scale = np.abs(rows).max(1) / 7 + 1e-9
+    halves = (np.round(rows / scale[:, None]) + 8).astype(np.uint8)
+    return np.array(hashes, "<u4").tobytes() + scale.astype("<f4").tobytes() + (halves[:, ::2] | halves[:, 1::2] << 4).tobytes()
 
 
 def ragged(lists):

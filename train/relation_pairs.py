@@ -56,8 +56,8 @@ class Row:
     def __init__(self, article, pair, kind):
         self.article, self.kind = article, kind
         self.first, self.second = pair["first"], pair["second"]
-        self.features, self.proposals = sorted(set(pair["features"])), pair["proposals"]
-        self.hints = pair["hints"]
+        self.features, self.words = sorted(set(pair["features"])), pair["words"]
+        self.proposals, self.hints = pair["proposals"], pair["hints"]
         self.here, self.elsewhere, self.same = [], False, False
 
 

@@ -3,7 +3,7 @@
 
     relations.py articles GOLD/train data/examples.tsv [--silver NEWS] [--plover FILE] |
         cargo run --release -p sociogram-pairs > pairs.jsonl
-    relations.py train pairs.jsonl GOLD/train data/examples.tsv data/model/relations.bin [--silver NEWS] [--plover FILE]
+    relations.py train pairs.jsonl GOLD/train data/examples.tsv data/model/relations.bin vectors.npz [--silver NEWS] [--plover FILE]
 
 The lexicon's example sentences are trained on beside the articles, so that plain statements stay plain, and so are the
 sentences of a table with source, target and PLOVER type (--plover), where any relation with that code is right, and further
@@ -20,11 +20,11 @@ import sys
 import numpy as np
 import torch
 
-from relation_net import Heads, Model
+from relation_net import Heads, Model, Words
 from relation_pairs import Data, examples, marked, way
 from silver import silver
 
-PRECISION = 0.76  # the least that the threshold leaves: an edge is to be trusted, and F1 is flat
+PRECISION = 0.78  # the least that the threshold leaves: an edge is to be trusted, and F1 is flat
 
 
 class Decisions:
@@ -33,7 +33,7 @@ class Decisions:
     def __init__(self, heads, rows, probabilities):
         self.heads, self.all = heads, []
         for row, p in zip(rows, probabilities):
-            proposed = {c for c, _ in heads.numbered(row.proposals)}
+            proposed = {c for c, *_ in heads.numbered(row.proposals)}
             for h, (start, part) in enumerate(zip(heads.start, heads.parts(p))):
                 rivals = [c for c in proposed if start <= c < start + len(part)]
                 taken = sum(p[c] for c in rivals)
@@ -122,7 +122,7 @@ def calibration_error(probability, right, bins=10):
     return sum(gaps) / max(1, len(probability))
 
 
-def cross_validate(data, heads, a):
+def cross_validate(data, heads, words, a):
     """decisions on every article by a scorer that has not seen it, and of each marked sentence its code and the one given"""
     rows, parts, types = [], [], []
     marked_rows = [r for r in data.rows if r.kind == "marked"]
@@ -131,7 +131,7 @@ def cross_validate(data, heads, a):
         sentences = marked_rows[fold::a.folds]
         unseen = set(map(id, held + sentences))
         rest = [r for r in data.rows if id(r) not in unseen]
-        model = Model(heads, rest, a.width).fit(rest, a.epochs)
+        model = Model(heads, rest, words, a.width).fit(rest, a.epochs)
         parts.append(model.predict(held))
         rows += held
         if sentences:
@@ -179,11 +179,11 @@ def main():
     p = sub.add_parser("articles")
     p.add_argument("gold"), p.add_argument("table"), p.add_argument("--plover"), p.add_argument("--silver")
     p = sub.add_parser("train")
-    p.add_argument("pairs"), p.add_argument("gold"), p.add_argument("table"), p.add_argument("out")
+    p.add_argument("pairs"), p.add_argument("gold"), p.add_argument("table"), p.add_argument("out"), p.add_argument("vectors")
     p.add_argument("--plover"), p.add_argument("--silver")
     p.add_argument("--folds", type=int, default=3)
     p.add_argument("--width", type=int, default=80)
-    p.add_argument("--epochs", type=int, default=14)
+    p.add_argument("--epochs", type=int, default=11)
     p.add_argument("--record", action="store_true", help="write the figures to eval/results.csv")
     a = parser.parse_args()
     extra = {**examples(a.table), **(marked(a.plover) if a.plover else {}), **(silver(a.silver) if a.silver else {})}
@@ -199,7 +199,8 @@ def main():
     reach = {(r.article, k) for r in data.rows if r.kind == "article" for k, g, _ in r.here if not g.get("optional")}
     print(f"{len(data.articles)} articles, {collections.Counter(r.kind for r in data.rows)} pairs; "
           f"{len(reach)} of {required} required relations are within reach", flush=True)
-    decisions, types = cross_validate(data, heads, a)
+    words = Words(a.vectors)
+    decisions, types = cross_validate(data, heads, words, a)
     probability = decisions.calibrated(a.folds)
     found = {t: decisions.measure(probability, t) for t in np.arange(0.2, 0.71, 0.02).round(2)}
     precise = {t: f1 for t, (precision, _, f1) in found.items() if precision >= PRECISION} or {0.5: 0.0}
@@ -212,9 +213,9 @@ def main():
     if a.record:
         sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "eval"))
         import results
-        results.record(figures, "train/relations.py train pairs.jsonl GOLD/train data/examples.tsv OUT --silver CORPORA/news --plover PLOVER --record")
+        results.record(figures, "train/relations.py train pairs.jsonl GOLD/train data/examples.tsv OUT VECTORS --silver CORPORA/news --plover PLOVER --record")
     pairs = decisions.calibrate(np.ones(len(decisions.all), bool))
-    Model(heads, data.rows, a.width).fit(data.rows, a.epochs).export(a.out, [pairs[:2], pairs[2:]], threshold)
+    Model(heads, data.rows, words, a.width).fit(data.rows, a.epochs).export(a.out, [pairs[:2], pairs[2:]], threshold)
 
 
 def codes(gold):

@@ -8,7 +8,7 @@ STATUS = {"f": "fact", "p": "possible", "d": "denied"}
 
 
 def texts(news):
-    """articles and the paragraphs of digests, by id"""
+    """articles, the paragraphs of digests, and sentence by sentence the news of the Groningen Meaning Bank, by id"""
     out = {}
     for line in (pathlib.Path(news) / "wikinews.jsonl").read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
@@ -17,7 +17,18 @@ def texts(news):
         digest = json.loads(line)
         for n, paragraph in enumerate(digest["text"].split("\n\n")):
             out[f"{digest['id']}-{n}"] = {"date": digest["date"], "text": paragraph.strip()}
+    with gzip.open(pathlib.Path(news) / "sentences.tsv.gz", "rt", encoding="utf-8") as lines:
+        bank = [line.rstrip("\n").split("\t", 1)[1] for line in lines if line.startswith("gmb\t")]
+    out.update((f"gmb-{n}", {"text": sentence}) for n, sentence in enumerate(bank))
     return out
+
+
+def passage(source, item):
+    """the text of an item; `gmb-FIRST-LAST` are sentences on end"""
+    if not item.startswith("gmb-"):
+        return source[item]
+    first, last = map(int, item.split("-")[1:])
+    return {"text": " ".join(source[f"gmb-{n}"]["text"] for n in range(first, last + 1))}
 
 
 def silver(news):
@@ -28,8 +39,8 @@ def silver(news):
             continue
         item, *cells = line.rstrip("\n").split("\t")
         if item not in out:
-            out[item] = {"id": item, "silver": True, **source[item], "actors": [], "relations": []}
-            raw = source[item]["text"].encode()
+            out[item] = {"id": item, "silver": True, **passage(source, item), "actors": [], "relations": []}
+            raw = out[item]["text"].encode()
             words = lambda place: raw[slice(*map(int, place.split("-")))].decode()
             for places in cells[0].split(";") if cells[0] else []:
                 wordings = [words(place) for place in places.split(",")]

@@ -8,6 +8,7 @@ use crate::text::{ActorId, Actors, Analysis, Deprel, Mentions, Upos};
 
 use super::arguments::Arguments;
 use super::frames::{Frame, adjective_frame, noun_frame, verb_frame};
+use super::implied::Implied;
 use super::lexicon::Class;
 use super::propose::Proposal;
 use super::words::Words;
@@ -69,6 +70,8 @@ pub struct Role {
     pub slot: CompactString,
     /// How the actor was reached: `direct`, `appos`, `owner`.
     pub reach: &'static str,
+    /// The mention that stands there.
+    pub mention: usize,
 }
 
 /// Two actors of a sentence, the first in the text first.
@@ -80,6 +83,8 @@ pub struct Candidate {
     pub second: ActorId,
     /// The mentions that stand nearest to each other in the tree.
     pub mentions: (usize, usize),
+    /// Where one of the two is not in the sentence.
+    pub implied: Option<Implied>,
     /// Proposals between the two; the flag says whether the source is `first`.
     pub proposals: Vec<(usize, bool)>,
 }
@@ -111,7 +116,7 @@ pub fn candidates(
                 _ => None,
             };
             let proposals = proposals.iter().enumerate().filter_map(of_pair).collect();
-            out.push(Candidate { first, second, mentions: pair, proposals });
+            out.push(Candidate { first, second, mentions: pair, implied: None, proposals });
         }
     }
     add_distant(mentions, proposals, &mut out);
@@ -133,6 +138,7 @@ fn add_distant(mentions: &Mentions, proposals: &[Proposal], out: &mut Vec<Candid
                 first: x.actor,
                 second: y.actor,
                 mentions: (x.mention, y.mention),
+                implied: None,
                 proposals: vec![(i, forward)],
             }),
         }
@@ -164,7 +170,7 @@ fn tree_distance(a: &Analysis<'_>, x: usize, y: usize) -> usize {
 /// the second up to below it.
 pub type Way = (Vec<usize>, Option<usize>, Vec<usize>);
 
-/// The way between `x` and `y`.
+/// The way between `x` and `y`; from another sentence, what stands above `y`.
 #[must_use]
 pub fn path(a: &Analysis<'_>, x: usize, y: usize) -> Way {
     let above: Vec<usize> = std::iter::once(y).chain(a.ancestors(y)).collect();
@@ -175,7 +181,7 @@ pub fn path(a: &Analysis<'_>, x: usize, y: usize) -> Way {
         }
         up.push(at);
     }
-    (up, None, above)
+    (vec![x], None, above)
 }
 
 /// The slots in which each actor of the sentence stands.
@@ -188,7 +194,12 @@ pub fn roles(arguments: &Arguments<'_>, predicates: &[Predicate]) -> Vec<(ActorI
                 continue;
             }
             for argument in arguments.of(filler.token) {
-                let role = Role { predicate, slot: filler.slot.clone(), reach: argument.reach.as_str() };
+                let role = Role {
+                    predicate,
+                    slot: filler.slot.clone(),
+                    reach: argument.reach.as_str(),
+                    mention: argument.mention,
+                };
                 out.push((argument.actor, role));
             }
         }

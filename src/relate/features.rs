@@ -6,8 +6,10 @@ use crate::ontology::Ontology;
 use crate::text::{Actors, Analysis, Form, Mention, Mentions, Upos, fnv};
 
 use super::candidates::{Candidate, Predicate, Role, Way, path};
+use super::implied::Implied;
 use super::lexicon::{Class, Lexicon};
 use super::propose::{Allowed, Proposal};
+use super::surroundings::Placed;
 use super::ties::short_rule;
 
 /// Tokens between two mentions beyond which single words say nothing.
@@ -46,6 +48,8 @@ pub struct Features {
     pub proposals: Vec<ProposalFeatures>,
     /// What is seen of each relation that a predicate between the two can mean.
     pub hints: Vec<ProposalFeatures>,
+    /// The words around the pair.
+    pub words: Vec<Placed>,
 }
 
 /// Features of one rule's proposal.
@@ -55,6 +59,8 @@ pub struct ProposalFeatures {
     pub relation: usize,
     /// Whether the source is the actor mentioned first.
     pub forward: bool,
+    /// Hash of the lemma that says so.
+    pub word: u32,
     /// The hashes, in the order in which they were added.
     pub hashes: Vec<u32>,
 }
@@ -71,6 +77,21 @@ impl Features {
         let _ = hash.write_fmt(text);
         self.hashes.push(fnv::folded(hash.0));
     }
+
+    /// Adds what [`Self::add`] would for the words with a space between them, in half the time.
+    pub(super) fn join(&mut self, words: &[&str]) {
+        self.hashes.push(joined(words));
+    }
+}
+
+/// The hash of words with a space between them.
+pub(super) fn joined(words: &[&str]) -> u32 {
+    let mut hash = fnv::BASIS;
+    for (k, word) in words.iter().enumerate() {
+        let space = (k > 0).then_some(b' ');
+        hash = space.into_iter().chain(word.bytes()).fold(hash, fnv::step);
+    }
+    fnv::folded(hash)
 }
 
 /// FNV-1a of what is written to it.
@@ -95,11 +116,15 @@ impl Sight<'_> {
         for &(i, forward) in &pair.proposals {
             self.proposal(&self.proposals[i], f);
             let hashes = f.take();
-            f.proposals.push(ProposalFeatures { relation: self.proposals[i].relation, forward, hashes });
+            let word = joined(&[self.analysis.lemma(self.proposals[i].predicate)]);
+            f.proposals.push(ProposalFeatures { relation: self.proposals[i].relation, forward, word, hashes });
         }
         let way = path(self.analysis, self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
-        self.hints(pair, &way, f);
+        let places = self.places(&way);
+        self.surroundings(pair, &way, &places, f);
+        self.hints(pair, &places, f);
         self.ends(pair, f);
+        self.implied(pair, f);
         self.rules(pair, f);
         self.frames(pair, f);
         self.tree(pair, &way, f);
@@ -162,6 +187,20 @@ impl Sight<'_> {
         }
         if y.tokens.start < x.tokens.end {
             f.add(format_args!("nested {kx} {ky}"));
+        }
+    }
+
+    /// Of a pair across sentences, what the act lacks.
+    fn implied(&self, pair: &Candidate, f: &mut Features) {
+        let Some(Implied { before, predicate, filler, is_source }) = pair.implied else { return };
+        let class = self.predicates[predicate].class.as_str();
+        let filled = filler.map_or("nothing", |t| self.analysis.words[t].upos.as_str());
+        f.add(format_args!("implied {before} {is_source}"));
+        f.add(format_args!("implied {class} {is_source} {filled}"));
+        f.add(format_args!("implied {before} {class} {is_source} {filled}"));
+        f.add(format_args!("implied {is_source} {}", self.analysis.lemma(self.predicates[predicate].token)));
+        if let Some(t) = filler {
+            f.add(format_args!("implied {is_source} in {}", self.analysis.lemma(t)));
         }
     }
 
@@ -294,7 +333,7 @@ impl Sight<'_> {
         for t in between {
             self.meanings("between", t, f);
         }
-        let sentence = a.text.sentences[a.sentence_of(x.head)].tokens.clone();
+        let sentence = a.text.sentences[a.sentence_of(y.head)].tokens.clone();
         for t in sentence {
             self.meanings("sentence", t, f);
         }

@@ -4,7 +4,7 @@
 use crate::text::ActorId;
 
 use super::candidates::{Candidate, Predicate, Way};
-use super::features::{Features, ProposalFeatures, Sight};
+use super::features::{Features, ProposalFeatures, Sight, joined};
 use super::frames::preposition;
 use super::lexicon::{Class, Sense};
 use super::propose::Allowed;
@@ -13,26 +13,28 @@ use super::propose::Allowed;
 const LONG_ARM: usize = 4;
 
 /// Where a predicate stands on the path, and how both actors hang on it.
-struct Place {
-    token: usize,
-    name: &'static str,
+pub(super) struct Place {
+    /// Its token.
+    pub token: usize,
+    /// Which stretch of the way it stands on.
+    pub name: &'static str,
     /// Steps from the predicate to the first and to the second actor.
-    arms: [Arm; 2],
+    pub arms: [Arm; 2],
 }
 
 /// The steps from a predicate to an actor.
 #[derive(Clone, Default)]
-struct Arm {
+pub(super) struct Arm {
     /// Relation and preposition of the first step, and whether more follow.
-    first: String,
+    pub first: String,
     /// All steps, the relation and preposition of each.
-    all: String,
+    pub all: String,
 }
 
 impl Sight<'_> {
     /// The hints of every predicate on the path, both ways.
-    pub(super) fn hints(&self, pair: &Candidate, way: &Way, f: &mut Features) {
-        for place in self.places(way) {
+    pub(super) fn hints(&self, pair: &Candidate, places: &[Place], f: &mut Features) {
+        for place in places {
             // after "lifted its sanctions" the noun says nothing of its own
             let bound = self.proposals.iter().any(|p| p.with == Some(place.token));
             let here = |(_, p): &(usize, &Predicate)| p.token == place.token && !(bound && p.class == Class::Noun);
@@ -42,14 +44,14 @@ impl Sight<'_> {
                 let senses: Vec<(&Sense, bool)> = senses.chain(general.iter().map(|&sense| (sense, false))).collect();
                 for (k, &(sense, specific)) in senses.iter().enumerate() {
                     if senses[..k].iter().all(|(earlier, _)| earlier.relation != sense.relation) {
-                        self.hint(&place, pair, index, (sense, specific), f);
+                        self.hint(place, pair, index, (sense, specific), f);
                     }
                 }
             }
         }
     }
 
-    fn places(&self, (up, top, down): &Way) -> Vec<Place> {
+    pub(super) fn places(&self, (up, top, down): &Way) -> Vec<Place> {
         let mut places = Vec::new();
         for (name, side, own) in [("x", up, 0), ("y", down, 1)] {
             for k in 1..side.len() {
@@ -105,23 +107,32 @@ impl Sight<'_> {
                 .proposals
                 .iter()
                 .any(|&(i, way)| self.proposals[i].relation == sense.relation && (way == forward || symmetric));
-            f.add(format_args!("h {class} {} {specific}", place.name));
-            f.add(format_args!("h source {class} {}", arm.first));
-            f.add(format_args!("h target {class} {}", other.first));
-            f.add(format_args!("h source {class} {} {}", arm.all, sense.source[0]));
-            f.add(format_args!("h target {class} {} {}", other.all, sense.target[0]));
-            f.add(format_args!("h arms {class} {} {}", arm.first, other.first));
-            f.add(format_args!("h slots {class} {} {}", slots[0], slots[1]));
-            f.add(format_args!("h fits {class} {fits:?} {taken:?} {specific}"));
-            f.add(format_args!("h taken {taken:?} {}", place.name));
-            f.add(format_args!("h {} {fits:?} {taken:?}", relation.name));
-            f.add(format_args!("h {} {} {}", relation.name, kind(source), kind(target)));
-            f.add(format_args!("h kinds {} {} {forward}", kind(source), kind(target)));
-            f.add(format_args!("h sense {} {fits:?}", sense.name));
-            f.add(format_args!("h sense {} {} {}", sense.name, arm.first, other.first));
-            f.add(format_args!("h proposed {proposed} {}", pair.proposals.len().min(3)));
+            let (name, known) = (relation.name.as_str(), truth(specific));
+            let (fit, gone) = (both(fits), both(taken));
+            f.join(&["h", class, place.name, known]);
+            f.join(&["h source", class, &arm.first]);
+            f.join(&["h target", class, &other.first]);
+            f.join(&["h source", class, &arm.all, &sense.source[0]]);
+            f.join(&["h target", class, &other.all, &sense.target[0]]);
+            f.join(&["h arms", class, &arm.first, &other.first]);
+            f.join(&["h slots", class, slots[0], slots[1]]);
+            f.join(&["h fits", class, fit, gone, known]);
+            f.join(&["h taken", gone, place.name]);
+            f.join(&["h", name, fit, gone]);
+            f.join(&["h", name, kind(source), kind(target)]);
+            f.join(&["h kinds", kind(source), kind(target), truth(forward)]);
+            f.join(&["h sense", &sense.name, fit]);
+            f.join(&["h sense", &sense.name, &arm.first, &other.first]);
+            if let Some(implied) = pair.implied {
+                let is_it = truth(implied.predicate == predicate && implied.is_source == forward);
+                f.join(&["h implied", is_it, place.name]);
+                f.join(&["h implied", is_it, implied.before, name]);
+                f.join(&["h implied", is_it, truth(implied.filler.is_some()), fit]);
+            }
+            f.join(&["h proposed", truth(proposed), ["0", "1", "2", "3"][pair.proposals.len().min(3)]]);
             let hashes = f.take();
-            f.hints.push(ProposalFeatures { relation: sense.relation, forward, hashes });
+            let word = joined(&[self.analysis.lemma(place.token)]);
+            f.hints.push(ProposalFeatures { relation: sense.relation, forward, word, hashes });
         }
     }
 
@@ -137,5 +148,19 @@ impl Sight<'_> {
             |(_, role): &&(usize, super::candidates::Role)| role.predicate == predicate && slots.contains(&role.slot);
         let mut others = self.roles.iter().filter(there).peekable();
         others.peek().is_some() && others.all(|(one, _)| *one != actor)
+    }
+}
+
+const fn truth(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
+}
+
+/// Of source and target.
+const fn both(are: [bool; 2]) -> &'static str {
+    match are {
+        [true, true] => "[true, true]",
+        [true, false] => "[true, false]",
+        [false, true] => "[false, true]",
+        [false, false] => "[false, false]",
     }
 }

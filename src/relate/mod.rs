@@ -15,6 +15,7 @@ pub mod candidates;
 pub mod features;
 pub mod frames;
 mod hints;
+pub mod implied;
 pub mod knowledge;
 pub mod lexicon;
 pub mod lint;
@@ -22,15 +23,18 @@ mod open;
 pub mod propose;
 pub mod scorer;
 pub mod status;
+pub mod surroundings;
 pub mod tables;
 pub mod ties;
 pub mod time;
 pub mod trace;
+mod weights;
 pub mod words;
 
 use arguments::Arguments;
 use candidates::{Candidate, Predicate, candidates, path, predicates, roles};
 use features::{Features, Sight};
+use implied::Scene;
 use knowledge::Knowledge;
 use lexicon::Class;
 use propose::{Allowed, Proposal, allowed, propose};
@@ -131,8 +135,18 @@ impl<'a> Stage<'a> {
         let mut proposals = propose(self.analysis, lexicon, &self.arguments, &predicates, &allowed);
         let ties = self.ties(&self.knowledge.ontology);
         proposals.extend(ties.propose(tokens.clone()));
-        let candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
+        let mut candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
         let roles = roles(&self.arguments, &predicates);
+        let scene = Scene {
+            analysis: self.analysis,
+            mentions: self.mentions,
+            actors: self.actors,
+            ontology: &self.knowledge.ontology,
+            predicates: &predicates,
+            allowed: &allowed,
+            roles: &roles,
+        };
+        scene.imply(self.analysis.sentence_of(tokens.start), &mut candidates);
         let sight = Sight {
             analysis: self.analysis,
             mentions: self.mentions,

@@ -3,17 +3,20 @@
 //! A bag of feature vectors, one hidden layer and two softmaxes, one for standing ties and one for events
 //! (after Joulin et al. 2017, with a hidden layer); each rule's proposal adds to its relation's logit what the same
 //! kind of bag says of how far to trust it, and so does each relation that a word between the two can mean (a copy
-//! mechanism, after See et al. 2017). Weights: `data/model/relations.bin`, made by `train/relations.py`.
+//! mechanism, after See et al. 2017). The words around the pair come as a set of vectors, each shifted by its place
+//! (a deep set, Zaheer et al. 2017), so that a word never seen in training counts as those like it. Weights:
+//! `data/model/relations.bin`, made by `train/relations.py`.
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::ontology::Ontology;
 
 use super::features::{Features, ProposalFeatures};
+use super::surroundings::Placed;
+use super::weights::{Layer, Reader, Table};
 
 /// First bytes of the weights' file.
-const MAGIC: &[u8; 8] = b"SGREL003";
+const MAGIC: &[u8; 8] = b"SGREL004";
 
 /// What a class of the scorer says: a relation and its way, or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +50,9 @@ impl Scored {
 struct Header {
     width: usize,
     features: usize,
+    word_width: usize,
+    words: usize,
+    places: usize,
     threshold: f32,
     heads: Vec<Head>,
 }
@@ -72,11 +78,9 @@ impl Calibration {
 /// The scorer with its weights.
 #[derive(Clone, Debug)]
 pub struct Scorer {
-    rows: FxHashMap<u32, u32>,
-    width: usize,
-    scales: Vec<f32>,
-    weights: Vec<i8>,
+    features: Table,
     bias: Vec<f32>,
+    surroundings: Surroundings,
     /// What proposals and what hints are worth.
     trust: [Trust; 2],
     heads: Vec<Softmax>,
@@ -87,9 +91,21 @@ pub struct Scorer {
 /// How much a proposal or a hint counts for its relation, whatever relation that is.
 #[derive(Clone, Debug)]
 struct Trust {
+    /// From a word's vector to the hidden layer.
+    word: Layer,
     bias: Vec<f32>,
     weights: Vec<f32>,
     constant: f32,
+}
+
+/// The vectors of words, and what places add to them.
+#[derive(Clone, Debug)]
+struct Surroundings {
+    words: Table,
+    places: Table,
+    bias: Vec<f32>,
+    /// To the hidden layer.
+    out: Layer,
 }
 
 #[derive(Clone, Debug)]
@@ -97,7 +113,7 @@ struct Softmax {
     classes: Vec<Option<Class>>,
     /// Of a relation that a rule proposes, too, and of one that the scorer alone finds.
     calibration: [Calibration; 2],
-    weights: Vec<f32>,
+    weights: Layer,
     bias: Vec<f32>,
 }
 
@@ -121,60 +137,93 @@ impl Scorer {
         let mut reader = Reader { rest: bytes.strip_prefix(MAGIC)? };
         let length = reader.u32()? as usize;
         let header: Header = serde_json::from_slice(reader.take(length)?).ok()?;
-        let hashes = (0..header.features).map(|_| reader.u32()).collect::<Option<Vec<u32>>>()?;
-        let scales = reader.floats(header.features)?;
-        let weights = reader.take(header.features * header.width / 2)?.iter().copied().flat_map(halves).collect();
-        let bias = reader.floats(header.width)?;
-        let trust = [Trust::read(&mut reader, header.width)?, Trust::read(&mut reader, header.width)?];
-        let heads = header.heads.iter().map(|head| softmax(head, header.width, &mut reader, ontology));
+        let (width, word_width) = (header.width, header.word_width);
+        if width == 0 || word_width == 0 {
+            return None;
+        }
+        let features = Table::read(&mut reader, header.features, width)?;
+        let bias = reader.floats(width)?;
+        let surroundings = Surroundings {
+            words: Table::read(&mut reader, header.words, word_width)?,
+            places: Table::read(&mut reader, header.places, word_width)?,
+            bias: reader.floats(word_width)?,
+            out: Layer::read(&mut reader, word_width, width)?,
+        };
+        let trust = [Trust::read(&mut reader, width, word_width)?, Trust::read(&mut reader, width, word_width)?];
+        let heads = header.heads.iter().map(|head| softmax(head, width, &mut reader, ontology));
         let heads = heads.collect::<Option<Vec<Softmax>>>()?;
-        let rows = hashes.into_iter().enumerate().map(|(i, h)| (h, i as u32)).collect();
-        Some(Self { rows, width: header.width, scales, weights, bias, trust, heads, threshold: header.threshold })
+        Some(Self { features, bias, surroundings, trust, heads, threshold: header.threshold })
     }
 
     /// The relations that a rule proposes and the most probable others, each with what it needs to be believed.
     #[must_use]
     pub fn score(&self, features: &Features, ontology: &Ontology) -> Vec<Scored> {
-        let hidden = self.hidden(&features.hashes, &self.bias);
-        let [proposed, hinted] = [(&features.proposals, &self.trust[0]), (&features.hints, &self.trust[1])].map(
-            |(backed, trust)| -> Vec<(Class, f32)> {
-                let class = |p: &ProposalFeatures| Class {
-                    relation: p.relation,
-                    forward: p.forward || ontology.is_symmetric(p.relation),
-                };
-                backed.iter().map(|p| (class(p), self.worth(&p.hashes, trust))).collect()
-            },
-        );
+        let mut bias = self.bias.clone();
+        self.surroundings.out.add(&self.surroundings.seen(&features.words), &mut bias);
+        let hidden = self.hidden(&features.hashes, &bias);
+        let [proposed, hinted] = [(&features.proposals, &self.trust[0]), (&features.hints, &self.trust[1])]
+            .map(|(backed, trust)| self.worths(backed, trust, ontology));
         let heads = self.heads.iter();
         heads.flat_map(|head| head.likely(&hidden, &proposed, &hinted, self.threshold)).collect()
     }
 
-    fn worth(&self, features: &[u32], trust: &Trust) -> f32 {
-        let hidden = self.hidden(features, &trust.bias);
-        trust.constant + hidden.iter().zip(&trust.weights).map(|(h, w)| h * w).sum::<f32>()
+    /// What each proposal or hint adds to its class.
+    fn worths(&self, backed: &[ProposalFeatures], trust: &Trust, ontology: &Ontology) -> Vec<(Class, f32)> {
+        let mut out = Vec::with_capacity(backed.len());
+        // one word hints at several relations
+        for of_word in backed.chunk_by(|a, b| a.word == b.word) {
+            let (mut word, mut bias) = (vec![0.0; self.surroundings.bias.len()], trust.bias.clone());
+            self.surroundings.words.add_one(of_word[0].word, &mut word);
+            trust.word.add(&word, &mut bias);
+            out.extend(of_word.iter().map(|p| {
+                let forward = p.forward || ontology.is_symmetric(p.relation);
+                let worth = trust.constant + product(&self.hidden(&p.hashes, &bias), &trust.weights);
+                (Class { relation: p.relation, forward }, worth)
+            }));
+        }
+        out
     }
 
+    /// The hidden layer over a bag of features.
     fn hidden(&self, features: &[u32], bias: &[f32]) -> Vec<f32> {
-        let mut sum = vec![0.0; self.width];
-        let mut seen: Vec<u32> = features.iter().filter_map(|f| self.rows.get(f).copied()).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        for &row in &seen {
-            let scale = self.scales[row as usize];
-            let from = row as usize * self.width;
-            for (s, &w) in sum.iter_mut().zip(&self.weights[from..from + self.width]) {
-                *s += scale * f32::from(w);
-            }
+        let mut sum = bias.to_vec();
+        self.features.add(features, &mut Vec::new(), &mut sum);
+        for s in &mut sum {
+            *s = s.max(0.0);
         }
-        let norm = 1.0 / (seen.len().max(1) as f32).sqrt();
-        sum.iter().zip(bias).map(|(s, b)| (s * norm + b).max(0.0)).collect()
+        sum
     }
 }
 
+impl Surroundings {
+    /// The words around a pair as one vector.
+    fn seen(&self, words: &[Placed]) -> Vec<f32> {
+        let (mut sum, mut here, mut known) = (vec![0.0; self.bias.len()], Vec::new(), Vec::new());
+        for Placed { word, places } in words {
+            here.clone_from(&self.bias);
+            self.words.add_one(*word, &mut here);
+            self.places.add(places, &mut known, &mut here);
+            for (s, h) in sum.iter_mut().zip(&here) {
+                *s += h.max(0.0);
+            }
+        }
+        let norm = 1.0 / (words.len().max(1) as f32).sqrt();
+        for s in &mut sum {
+            *s *= norm;
+        }
+        sum
+    }
+}
+
+fn product(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
 impl Trust {
-    fn read(reader: &mut Reader<'_>, width: usize) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, width: usize, word_width: usize) -> Option<Self> {
+        let word = Layer::read(reader, word_width, width)?;
         let (bias, weights) = (reader.floats(width)?, reader.floats(width)?);
-        Some(Self { bias, weights, constant: *reader.floats(1)?.first()? })
+        Some(Self { word, bias, weights, constant: *reader.floats(1)?.first()? })
     }
 }
 
@@ -182,12 +231,8 @@ impl Softmax {
     /// The relations that a rule proposes, each weighed against all but the other proposals, since one sentence may
     /// state several; and the most probable one, where no rule proposes it.
     fn likely(&self, hidden: &[f32], trusted: &[(Class, f32)], hinted: &[(Class, f32)], threshold: f32) -> Vec<Scored> {
-        let mut logits: Vec<f32> = self
-            .weights
-            .chunks_exact(hidden.len())
-            .zip(&self.bias)
-            .map(|(row, b)| b + row.iter().zip(hidden).map(|(w, h)| w * h).sum::<f32>())
-            .collect();
+        let mut logits = self.bias.clone();
+        self.weights.add(hidden, &mut logits);
         let mut proposed: Vec<usize> = Vec::new();
         for (class, trust) in trusted {
             if let Some(at) = self.classes.iter().position(|c| c.as_ref() == Some(class)) {
@@ -218,40 +263,13 @@ impl Softmax {
     }
 }
 
-/// Two weights of four bits, each from -8 to 7, the lower half first.
-fn halves(byte: u8) -> [i8; 2] {
-    [byte & 15, byte >> 4].map(|half| half.cast_signed() - 8)
-}
-
 fn softmax(head: &Head, width: usize, reader: &mut Reader<'_>, ontology: &Ontology) -> Option<Softmax> {
     let classes: Vec<Option<Class>> = head
         .classes
         .iter()
         .map(|(name, way)| Some(Class { relation: ontology.find(name)?, forward: way == ">" }))
         .collect();
-    let weights = reader.floats(classes.len() * width)?;
+    let weights = Layer::read(reader, width, classes.len())?;
     let bias = reader.floats(classes.len())?;
     Some(Softmax { classes, calibration: head.calibration, weights, bias })
-}
-
-/// Little-endian numbers from a byte slice.
-struct Reader<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, n: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.rest.split_at_checked(n)?;
-        self.rest = rest;
-        Some(head)
-    }
-
-    fn u32(&mut self) -> Option<u32> {
-        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
-    }
-
-    fn floats(&mut self, n: usize) -> Option<Vec<f32>> {
-        let bytes = self.take(n.checked_mul(4)?)?;
-        Some(bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
-    }
 }

@@ -27,6 +27,8 @@ mod determinism;
 mod output;
 mod tables;
 mod cases;
+mod implied;
+mod weights;
 mod when;
 mod why;
 mod own;

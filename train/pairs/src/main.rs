@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sociogram::Article;
 use sociogram::ontology::Ontology;
 use sociogram::pipeline::read_article;
-use sociogram::relate::{self, features::ProposalFeatures};
+use sociogram::relate::{self, features::ProposalFeatures, surroundings::Placed};
 
 mod marked;
 
@@ -52,7 +52,7 @@ fn describe(line: &Value) -> Option<Value> {
             sentence.candidates.iter().zip(&sentence.features).map(move |(pair, features)| {
                 json!({
                     "first": pair.first, "second": pair.second, "sentence": span,
-                    "features": features.hashes, "proposals": named(&features.proposals), "hints": named(&features.hints)
+                    "features": features.hashes, "proposals": named(&features.proposals), "hints": named(&features.hints), "words": placed(&features.words)
                 })
             })
         })
@@ -62,5 +62,9 @@ fn describe(line: &Value) -> Option<Value> {
 
 fn named(proposals: &[ProposalFeatures]) -> Vec<Value> {
     let name = |relation: usize| &Ontology::built_in().relations[relation].name;
-    proposals.iter().map(|p| json!([name(p.relation), p.forward, p.hashes])).collect()
+    proposals.iter().map(|p| json!([name(p.relation), p.forward, p.word, p.hashes])).collect()
+}
+
+fn placed(words: &[Placed]) -> Vec<Value> {
+    words.iter().map(|w| json!([w.word, w.places])).collect()
 }
