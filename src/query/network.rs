@@ -116,6 +116,15 @@ impl Statement {
         date(self.day)
     }
 
+    /// How much it speaks for its relation, in halves of ten-thousandths; none where it denies it.
+    pub(crate) fn halves(&self) -> Option<u32> {
+        match self.status() {
+            Status::Fact => Some(2 * u32::from(self.confidence)),
+            Status::Possible => Some(u32::from(self.confidence)),
+            Status::Denied => None,
+        }
+    }
+
     /// How much it speaks for its relation.
     #[must_use]
     pub fn weight(&self) -> f64 {

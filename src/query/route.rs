@@ -37,47 +37,77 @@ impl Roads<'_> {
 
     /// For every actor on a shortest way between two, how many steps it is from the goal; none where there is no way.
     pub(super) fn shortest(&self, start: usize, goal: usize) -> Option<FxHashMap<usize, usize>> {
-        let mut seen = [vec![UNSEEN; self.network.members().len()], vec![UNSEEN; self.network.members().len()]];
-        let mut fronts = [vec![start], vec![goal]];
-        let mut depth = [0u32; 2];
-        seen[0][start] = 0;
-        seen[1][goal] = 0;
+        // One more than the level; zeros cost nothing where they are not looked at.
+        let mut seen = [vec![0usize; self.network.members().len()], vec![0; self.network.members().len()]];
+        (seen[0][start], seen[1][goal]) = (1, 1);
+        let mut levels = [vec![vec![start]], vec![vec![goal]]];
         let mut met: Vec<usize> = if start == goal { vec![start] } else { Vec::new() };
         while met.is_empty() {
-            let work = |front: &[usize]| front.iter().map(|&actor| self.network.degree(actor)).sum::<usize>();
-            let side = usize::from(work(&fronts[1]) < work(&fronts[0]));
+            let work = |side: usize| levels[side].last().map_or(0, |front| self.work(front));
+            let side = usize::from(work(1) < work(0));
+            let depth = levels[side].len();
             let mut next = Vec::new();
-            for &actor in &fronts[side] {
+            for &actor in &levels[side][depth - 1] {
                 for (_, other) in self.from(actor, side == 0) {
-                    if seen[side][other] == UNSEEN {
-                        seen[side][other] = depth[side] + 1;
+                    if seen[side][other] == 0 {
+                        seen[side][other] = depth + 1;
                         next.push(other);
                     }
                 }
             }
-            depth[side] += 1;
-            met = next.iter().copied().filter(|&actor| seen[1 - side][actor] != UNSEEN).collect();
             if next.is_empty() {
                 return None;
             }
-            fronts[side] = next;
+            met = next.iter().copied().filter(|&actor| seen[1 - side][actor] > 0).collect();
+            levels[side].push(next);
         }
         let mut left: FxHashMap<usize, usize> = FxHashMap::default();
-        let whole = depth[0] + depth[1];
+        let whole = levels[0].len() + levels[1].len() - 2;
         // From where the searches met, back to the start and on to the goal.
-        for (side, forward) in [(0, false), (1, true)] {
-            let (mut open, mut walked) = (met.clone(), FxHashSet::default());
-            while let Some(actor) = open.pop() {
-                let level = seen[side][actor];
-                let rest = if side == 0 { whole - level } else { level };
-                left.insert(actor, rest as usize);
-                if level == 0 || !walked.insert(actor) {
-                    continue;
+        for (side, levels) in levels.iter().enumerate() {
+            let mut reached = met.clone();
+            for (level, nearer) in levels.iter().enumerate().rev() {
+                if level + 1 < levels.len() {
+                    reached = self.before(&reached, nearer, side == 0, |actor| seen[side][actor] == level + 1);
                 }
-                open.extend(self.from(actor, forward).map(|(_, other)| other).filter(|&o| seen[side][o] == level - 1));
+                left.extend(reached.iter().map(|&actor| (actor, if side == 0 { whole - level } else { level })));
             }
         }
         Some(left)
+    }
+
+    /// Of the actors a level nearer to where a search began, those from whom it came to some of the next level.
+    fn before(
+        &self,
+        reached: &[usize],
+        nearer: &[usize],
+        forward: bool,
+        is_nearer: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        // A hub that was reached has far more relations than those from whom it was reached.
+        let found: FxHashSet<usize> = if self.work(nearer) < self.work(reached) {
+            let reached: FxHashSet<usize> = reached.iter().copied().collect();
+            let leads = |actor: usize| self.from(actor, forward).any(|(_, other)| reached.contains(&other));
+            nearer.iter().copied().filter(|&actor| leads(actor)).collect()
+        } else {
+            let back = reached.iter().flat_map(|&actor| self.from(actor, !forward));
+            back.map(|(_, other)| other).filter(|&other| is_nearer(other)).collect()
+        };
+        found.into_iter().collect()
+    }
+
+    /// How many relations some actors have.
+    fn work(&self, actors: &[usize]) -> usize {
+        actors.iter().map(|&actor| self.network.degree(actor)).sum()
+    }
+
+    /// Whether a relation leads from one actor straight to another.
+    fn leads(&self, from: usize, to: usize) -> bool {
+        if self.network.degree(to) < self.network.degree(from) {
+            self.from(to, false).any(|(_, other)| other == from)
+        } else {
+            self.from(from, true).any(|(_, other)| other == to)
+        }
     }
 
     /// Actors around a goal, up to some steps from it.
@@ -128,12 +158,17 @@ impl Roads<'_> {
         budget: &mut usize,
     ) -> std::vec::IntoIter<usize> {
         let mut strengths: BTreeMap<usize, f64> = BTreeMap::new();
+        if let Some(&from) = route.last().filter(|_| rest == 1) {
+            *budget = budget.saturating_sub(1 + self.network.degree(from).min(self.network.degree(goal)));
+            let last: Vec<usize> = self.leads(from, goal).then_some(goal).into_iter().collect();
+            return last.into_iter();
+        }
         if let Some(&from) = route.last() {
             *budget = budget.saturating_sub(self.network.degree(from) + 1);
             for (edge, other) in self.from(from, true) {
                 let in_reach = left(other).is_some_and(|left| left < rest);
                 // The goal ends a way, so that it comes last.
-                if in_reach && (other == goal) == (rest == 1) && !route.contains(&other) {
+                if in_reach && other != goal && !route.contains(&other) {
                     *strengths.entry(other).or_default() += self.network.strength(edge);
                 }
             }

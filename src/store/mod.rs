@@ -19,6 +19,7 @@ mod load;
 mod quote;
 mod reel;
 mod search;
+mod sums;
 mod overview;
 mod seen;
 mod find;

@@ -1,4 +1,4 @@
-//! What a project holds, counted by the database, so that it takes no more memory for a million articles than for ten.
+//! What a project holds, in memory that does not grow with its articles.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +8,7 @@ use rusqlite::params;
 
 use super::Store;
 use super::fault::Faults as _;
+use super::sums::{Sum, each_sum};
 use crate::Error;
 use crate::merge::{Citation, Statuses};
 use crate::query::{Issue, Named, Statement, Words as _, date};
@@ -125,7 +126,7 @@ struct Rows {
 }
 
 impl Store {
-    /// What the project holds. Takes the time of sorting its statements, and memory that does not grow with it.
+    /// What the project holds. Takes the time of sorting its statements, a share at a time, so that memory does not grow with it.
     ///
     /// # Errors
     /// [`Error::Format`] where the file is damaged.
@@ -162,24 +163,20 @@ impl Store {
 
     /// Counts the relations by name, and gives those to be quoted.
     fn rank(&self, bonds: &mut BTreeMap<i64, Bond>) -> rusqlite::Result<Vec<Rank>> {
-        // In halves of ten-thousandths: a possibility speaks half as much as a fact, a denial not at all.
-        let mut select = self.connection.prepare(
-            "SELECT source, target, relation, sum(CAST(round(confidence * 10000) AS INTEGER) * (2 - status)),
-               min(status) < 2
-             FROM statement GROUP BY source, target, relation",
-        )?;
-        let mut rows = select.query([])?;
         let mut of_family: BTreeMap<String, Best> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let rows = Rows { source: row.get(0)?, target: row.get(1)?, relation: row.get(2)? };
-            let Some(bond) = bonds.get_mut(&rows.relation) else { continue };
+        each_sum(&self.connection, |Sum { source, target, relation, strength, asserted }| {
+            let rows = Rows { source: source.into(), target: target.into(), relation: relation.into() };
+            let Some(bond) = bonds.get_mut(&rows.relation) else { return Ok(()) };
             bond.tally.count += 1;
-            let (strength, is_asserted): (i64, bool) = (row.get(3)?, row.get(4)?);
-            let best = of_family.entry(bond.tally.family.clone()).or_default();
-            if is_asserted && strength >= best.least {
+            let best = match of_family.get_mut(&bond.tally.family) {
+                Some(best) => best,
+                None => of_family.entry(bond.tally.family.clone()).or_default(),
+            };
+            if asserted && strength >= best.least {
                 best.add(self.ranked(strength, &bond.tally.relation, rows)?);
             }
-        }
+            Ok(())
+        })?;
         Ok(quotable(of_family))
     }
 
