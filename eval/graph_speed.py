@@ -100,16 +100,20 @@ def main():
     for rival in ("networkx", "igraph", "rustworkx"):
         if rival not in args.without:
             found[rival] = figures([python(folder), script, rival, folder / "edges.csv", str(args.actors), str(args.paths)])
-    names = ["load", "path-median", "path-slowest", "pagerank"]
-    print(f"{'':12}" + "".join(f"{name:>14}" for name in names))
-    for who, measured in found.items():
-        print(f"{who:12}" + "".join(f"{float(measured[name]):14.4f}" for name in names))
+    units = {"load": "seconds", "path-median": "ms", "path-slowest": "ms", "pagerank": "seconds"}
+    rows = {
+        f"{who}/{name}-{unit}": float(measured[name]) * (1000 if unit == "ms" else 1)
+        for who, measured in found.items() for name, unit in units.items()
+    }
+    for name, value in rows.items():
+        print(f"{name:32}{value:12.4f}")
     print("bytes an edge", found["sociogram"]["bytes-an-edge"])
     if args.write:
         size = f"{args.evidence // 1_000_000}m"
-        rows = {f"graph-{size}/{who}/{name}-seconds": float(m[name]) for who, m in found.items() for name in names}
-        rows[f"graph-{size}/sociogram/bytes-an-edge"] = float(found["sociogram"]["bytes-an-edge"])
-        results.record(rows, f"eval/graph_speed.py --actors {args.actors} --evidence {args.evidence} --write")
+        rows["sociogram/bytes-an-edge"] = float(found["sociogram"]["bytes-an-edge"])
+        without = "".join(f" --without {rival}" for rival in args.without)
+        command = f"eval/graph_speed.py --actors {args.actors} --evidence {args.evidence}{without} --write"
+        results.record({f"graph-{size}/{name}": value for name, value in rows.items()}, command)
 
 
 if __name__ == "__main__":

@@ -103,6 +103,7 @@ fn make(folder: &Path, actors: u64, evidence: u64) -> Result<(), Box<dyn Error>>
             actor.execute((id as i64, format!("made:{id:08}"), format!("Actor {id}"), format!("actor {id}")))?;
         }
         let mut article = rows.prepare("INSERT INTO article (id, name, hash, date) VALUES (?1, ?2, ?3, ?4)")?;
+        let mut body = rows.prepare("INSERT INTO body VALUES (?1, NULL, ?2)")?;
         let mut statement =
             rows.prepare("INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, NULL, ?8, 0)")?;
         let relations: i64 = rows.query_row("SELECT count(*) FROM relation", [], |row| row.get(0))?;
@@ -112,6 +113,7 @@ fn make(folder: &Path, actors: u64, evidence: u64) -> Result<(), Box<dyn Error>>
             let day = 18_000 + (random.below(2000)) as i64;
             if place == 0 {
                 article.execute((id, format!("article-{id:09}"), u128::from(id as u64).to_be_bytes(), day))?;
+                body.execute((id, extract(id)))?;
             }
             let [source, target] = [(); 2].map(|()| random.zipf(actors) as i64);
             let relation = random.below(relations as u64) as i64 + 1;
@@ -132,6 +134,13 @@ fn make(folder: &Path, actors: u64, evidence: u64) -> Result<(), Box<dyn Error>>
     // What is made from the rows is made when the project is opened for writing.
     drop(Store::open_to_write(folder, None, || {})?);
     Ok(())
+}
+
+/// What an article says, without actors: questions find them in the tables.
+fn extract(article: i64) -> String {
+    let relation = r#"{"source":"","relation":"","target":"","status":"fact","by":null,"date":null,"confidence":0.5,"predicate":"met","sentence":"One met another.","span":[0,0]}"#;
+    let relations = [relation; IN_ARTICLE as usize].join(",");
+    format!(r#"{{"article":"article-{article:09}","date":null,"actors":[],"relations":[{relations}]}}"#)
 }
 
 /// `SplitMix64` (Steele, Lea and Flood 2014).
