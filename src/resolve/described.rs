@@ -171,19 +171,16 @@ fn same_title(held: &str, said: &str) -> bool {
 fn body(draft: &Draft<'_, '_>, m: usize, kind: ActorKind, owners: &[usize]) -> Meant {
     let mention = &draft.mentions[m];
     let home = owners.first().copied();
+    let definite = draft.analysis.child(mention.head, Deprel::Det).is_some_and(|d| draft.analysis.lemma(d) != "a");
     let at_home = |chain: usize| home.is_none_or(|h| draft.chains[chain].home == Some(h));
     let noun = draft.analysis.lemma(mention.head).to_lowercase();
     let of_noun = |r: &Read| r.mention != m && at_home(r.chain) && ends_with_noun(draft, r.mention, &noun);
     if let Some(read) = draft.read.iter().rev().find(|r| of_noun(r)) {
         return Meant::Chains(vec![read.chain]);
     }
-    let definite = draft.analysis.child(mention.head, Deprel::Det).is_some_and(|d| draft.analysis.lemma(d) != "a");
-    let kin = |r: Read| {
-        draft.chains[r.chain].kind == Some(kind)
-            && at_home(r.chain)
-            && draft.mentions[r.mention].form != Form::Description
-    };
-    match best(draft, m, kin).filter(|_| definite && mention.number == Number::Singular) {
+    let kin = |r: Read| draft.chains[r.chain].kind == Some(kind) && draft.mentions[r.mention].form != Form::Description;
+    let named = best(draft, m, |r| kin(r) && at_home(r.chain)).or_else(|| only_stateless(draft, m, kin));
+    match named.filter(|_| definite && mention.number == Number::Singular) {
         Some(chain) => Meant::Chains(vec![chain]),
         None if home.is_some_and(|h| draft.chains[h].kind != Some(ActorKind::Person))
             || !definite && owners.is_empty() && mention.owners.is_empty() =>
@@ -192,6 +189,18 @@ fn body(draft: &Draft<'_, '_>, m: usize, kind: ActorKind, owners: &[usize]) -> M
         }
         None => Meant::Nothing,
     }
+}
+
+/// "Volga Trade Bank … the Russian bank": the only company of late whose state neither text nor tables say.
+fn only_stateless(draft: &Draft<'_, '_>, m: usize, kin: impl Fn(Read) -> bool) -> Option<usize> {
+    let is_stateless = |chain: usize| {
+        let known = draft.chains[chain].key.as_deref().and_then(|key| draft.lexicon.names.by_key(key));
+        let has_state = known.is_some_and(|entry| entry.ties.iter().any(|tie| tie.starts_with("country:")));
+        draft.chains[chain].kind == Some(ActorKind::Company) && draft.chains[chain].home.is_none() && !has_state
+    };
+    let mut chains = recent(draft, m).filter(|&r| kin(r) && is_stateless(r.chain)).map(|r| r.chain);
+    let first = chains.next()?;
+    chains.all(|chain| chain == first).then_some(first)
 }
 
 /// Whether the last word of an earlier name or description is that noun.

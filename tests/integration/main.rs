@@ -28,6 +28,7 @@ mod output;
 mod tables;
 mod cases;
 mod implied;
+mod described;
 mod weights;
 mod when;
 mod why;
