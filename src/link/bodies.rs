@@ -8,6 +8,9 @@ use crate::text::{ActorKind, Analysis, Form, Mention, Mentions};
 
 use super::Chain;
 
+/// States of an article that a body without a state may belong to: those of the sentence, and those named most.
+const LIKELY: usize = 12;
+
 /// A state that an article names.
 #[derive(Debug)]
 pub struct Named<'a> {
@@ -91,9 +94,12 @@ fn of_the_article<'a>(
 ) -> Option<&'a Entry> {
     let sentence = sentence(chain.analysis, mention);
     let mut states: Vec<&Named<'a>> = chain.states.iter().collect();
-    let inside = |state: &Named<'_>| state.at.iter().any(|at| sentence.contains(at));
-    states.sort_by_key(|state| std::cmp::Reverse((inside(state), state.at.len())));
-    states.into_iter().find_map(|state| {
+    let inside = |state: &Named<'_>| {
+        let first = state.at.partition_point(|&at| at < sentence.start);
+        state.at.get(first).is_some_and(|at| sentence.contains(at))
+    };
+    states.sort_by_cached_key(|state| std::cmp::Reverse((inside(state), state.at.len())));
+    states.into_iter().take(LIKELY).find_map(|state| {
         let own = loosely.filter(|entry| entry.ties.contains(&state.entry.key));
         own.or_else(|| with_state(chain, words, state.entry))
     })
