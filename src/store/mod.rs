@@ -26,6 +26,7 @@ mod find;
 mod judgement;
 mod select;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +68,8 @@ pub struct Store {
     touched: BTreeSet<i64>,
     namesakes: BTreeSet<String>,
     changed: BTreeSet<i64>,
+    /// The large extract that was asked for last, with its article's row.
+    last: RefCell<Option<(u32, Extract)>>,
     _lock: Option<lock::Lock>,
 }
 
@@ -99,8 +102,8 @@ impl Store {
     }
 
     fn of(connection: Connection, path: PathBuf, keep: Keep, lock: Option<lock::Lock>) -> Self {
-        let (touched, namesakes, changed) = Default::default();
-        Self { connection, path, keep, touched, namesakes, changed, _lock: lock }
+        let (touched, namesakes, changed, last) = Default::default();
+        Self { connection, path, keep, touched, namesakes, changed, last, _lock: lock }
     }
 
     /// Makes what an older format did not have, from the extracts.

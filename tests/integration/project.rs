@@ -77,6 +77,17 @@ fn what_the_database_counts_is_what_the_network_has() {
 }
 
 #[test]
+fn an_article_of_which_much_is_said() {
+    let bench = Bench::new();
+    bench.file("long.txt", "Iran warned Israel. ".repeat(500));
+    bench.run(&["build", "long.txt", "-o", "out"]);
+    let store = Store::open(&bench.path("out")).expect("opened");
+    let edge = store.reel().expect("loaded").edge(0).expect("told");
+    assert_eq!((edge.count, edge.evidence.len()), (500, 500));
+    assert!(edge.evidence.iter().all(|citation| citation.sentence == "Iran warned Israel."));
+}
+
+#[test]
 fn projects_merge_as_one_build_of_everything() {
     let bench = Bench::new();
     bench.file("in/monday.txt", MONDAY);
