@@ -5,6 +5,7 @@ mod reading;
 mod growing;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -109,9 +110,10 @@ fn gather(
     read: impl Fn(&Article) -> Extract + Sync,
     done: impl Fn(Result<&Extract, &Skipped>) + Sync,
 ) -> Build {
+    let turns = Mutex::default();
     let (part, mut skipped) = items
         .par_bridge()
-        .map(|item| item.and_then(|article| attempt(&article, &read)))
+        .map(|item| item.and_then(|article| attempt(&article, &turns, &read)))
         .inspect(|result| done(result.as_ref()))
         .fold(<(Part, Vec<Skipped>)>::default, |(part, mut skipped), result| match result {
             Ok(extract) => (part.join(Part::of(extract)), skipped),
@@ -134,8 +136,8 @@ fn gather(
 /// article's: it is skipped, and the others are read.
 #[must_use]
 pub fn extract_all(items: Vec<Result<Article, Skipped>>, options: &Options) -> Vec<Result<Extract, Skipped>> {
-    let read = |article: &Article| extract_with(article, options);
-    items.into_par_iter().map(|item| item.and_then(|article| attempt(&article, read))).collect()
+    let (turns, read) = (Mutex::default(), |article: &Article| extract_with(article, options));
+    items.into_par_iter().map(|item| item.and_then(|article| attempt(&article, &turns, read))).collect()
 }
 
 /// Workers for what is done in parallel: so many, or one a core. Their stacks are roomy, for trees of very long
@@ -148,7 +150,11 @@ pub fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
     builder.build().map_err(|error| Error::Threads { cause: error.to_string() })
 }
 
-fn attempt<T>(article: &Article, read: impl Fn(&Article) -> T) -> Result<T, Skipped> {
+/// Bytes of text from which on articles are read one at a time: what is known of a text takes many times its bytes.
+const LONG: usize = 256 * 1024;
+
+fn attempt<T>(article: &Article, turns: &Mutex<()>, read: impl Fn(&Article) -> T) -> Result<T, Skipped> {
+    let _turn = (article.text.len() > LONG).then(|| turns.lock().unwrap_or_else(PoisonError::into_inner));
     catch_unwind(AssertUnwindSafe(|| read(article))).map_err(|panic| {
         let words =
             panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));

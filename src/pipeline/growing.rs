@@ -1,8 +1,9 @@
 //! A project that grows by what is new.
 
-use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -63,8 +64,10 @@ impl<'o> Reader<'o> {
 
 /// Articles of a run that the writer has not taken yet: enough that nobody waits, few enough to lose.
 const IN_HAND: usize = 32;
-/// Articles that are kept together.
+/// Articles that are kept together: what is made anew with each transaction costs more than an article.
 const TOGETHER: usize = 64;
+/// How long the writer waits for one more of them.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Reads the articles that the store does not have, in parallel, and adds them. An article whose id is there with
 /// another content takes that one's place. `done` is called after each article, from any thread. Memory does not grow
@@ -77,7 +80,7 @@ pub fn grow<I>(store: &mut Store, items: I, reader: &Reader<'_>, done: impl Fn()
 where
     I: IntoIterator<Item = Result<Article, Skipped>, IntoIter: Send>,
 {
-    let desk = Desk { reader, known: Mutex::new((store.seen()?, FxHashSet::default())) };
+    let desk = Desk { reader, known: Mutex::new((store.seen()?, FxHashSet::default())), turns: Mutex::default() };
     let (send, receive) = sync_channel(IN_HAND);
     let skipped = Mutex::new(Vec::new());
     let mut growth = thread::scope(|scope| {
@@ -117,6 +120,7 @@ struct Desk<'r> {
     reader: &'r Reader<'r>,
     /// What is known of versions, and those that were taken out but may still be found.
     known: Mutex<(Seen, FxHashSet<u128>)>,
+    turns: Mutex<()>,
 }
 
 impl Desk<'_> {
@@ -125,7 +129,7 @@ impl Desk<'_> {
         if self.is_known(hash) {
             return Ok(Incoming::Known);
         }
-        let (extract, sentences) = attempt(&article, |article| {
+        let (extract, sentences) = attempt(&article, &self.turns, |article| {
             let options = self.reader.options;
             let reading = read_article_with(article, options.lexicon(), options.knowledge());
             let text = &reading.analysis.text;
@@ -161,13 +165,13 @@ impl Desk<'_> {
     }
 }
 
-/// Adds what comes until nothing does, together as long as more is waiting.
+/// Adds what comes until nothing does, some together.
 #[expect(clippy::needless_pass_by_value, reason = "dropped, it tells the readers that the writer has stopped")]
 fn write(store: &mut Store, receive: Receiver<Incoming>, desk: &Desk<'_>) -> Result<Growth, Error> {
     let mut growth = Growth::default();
     while let Ok(first) = receive.recv() {
         store.begin()?;
-        if let Err(error) = write_some(store, first, &receive, desk, &mut growth) {
+        if let Err(error) = write_some(store, &first, &receive, desk, &mut growth) {
             store.roll_back();
             return Err(error);
         }
@@ -177,25 +181,15 @@ fn write(store: &mut Store, receive: Receiver<Incoming>, desk: &Desk<'_>) -> Res
 
 fn write_some(
     store: &mut Store,
-    first: Incoming,
+    first: &Incoming,
     receive: &Receiver<Incoming>,
     desk: &Desk<'_>,
     growth: &mut Growth,
 ) -> Result<(), Error> {
-    let mut next = Some(first);
-    let mut count = 0;
-    while let Some(incoming) = next {
+    add(store, first, desk, growth)?;
+    for _ in 1..TOGETHER {
+        let Ok(incoming) = receive.recv_timeout(PATIENCE) else { break };
         add(store, &incoming, desk, growth)?;
-        count += 1;
-        next = match receive.try_recv() {
-            Ok(incoming) if count < TOGETHER => Some(incoming),
-            // One more than is kept together is no harm.
-            Ok(incoming) => {
-                add(store, &incoming, desk, growth)?;
-                None
-            }
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        };
     }
     store.commit()?;
     desk.settled();
