@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::LARGEST;
+use super::RECORD;
 use super::input::Stream;
 
 /// Bytes that are enough to guess an encoding by.
@@ -102,9 +102,9 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// The cause given for an article above the limit.
-pub(super) fn too_large() -> String {
-    format!("larger than {} MB; split it into articles", LARGEST / 1024 / 1024)
+/// The cause given for what is above a limit.
+pub(super) fn larger_than(most: usize) -> String {
+    format!("larger than {} MB; split it into articles", most / 1024 / 1024)
 }
 
 /// The cause given for a panic.
@@ -117,7 +117,7 @@ pub(super) fn failure(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
         ErrorKind::PermissionDenied => "not readable; check its permissions".to_owned(),
-        ErrorKind::FileTooLarge => too_large(),
+        ErrorKind::FileTooLarge => larger_than(RECORD),
         ErrorKind::UnexpectedEof => {
             "it ends too early, as a file that is cut off; what came before was read".to_owned()
         }

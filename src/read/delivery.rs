@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 
-use super::{Item, Settings, decode, language};
+use super::{Item, LARGEST, Settings, decode, language};
 use crate::text::{Article, Skipped};
 
 /// Nobody asks for more.
@@ -92,6 +92,9 @@ impl Delivery {
     pub fn article(&mut self, article: Article) -> Result<(), Stopped> {
         if article.text.trim().is_empty() {
             return self.skip(article.id, "empty".to_owned());
+        }
+        if article.text.len() > LARGEST {
+            return self.skip(article.id, format!("its text is {}", decode::larger_than(LARGEST)));
         }
         if !self.settings.any_language
             && let Some(name) = language::foreign(&article.text)

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::delivery::{Delivery, Meter};
 use super::kind::HEAD;
-use super::{LARGEST, decode};
+use super::{RECORD, WITHIN, decode};
 
 /// The bytes of a file or of the standard input.
 pub(super) type Stream<'a> = Box<dyn BufRead + 'a>;
@@ -44,12 +44,12 @@ impl<'a> Input<'a> {
 
     /// The file once more, for what is read from its end; what is no file of its own is held in memory.
     pub fn seekable(&mut self, to: &Delivery) -> Result<Box<dyn Seekable>, String> {
-        let Some(path) = &self.path else { return Ok(Box::new(Cursor::new(self.bytes()?))) };
+        let Some(path) = &self.path else { return Ok(Box::new(Cursor::new(up_to(WITHIN, &mut self.stream)?))) };
         let inner = File::open(path).map_err(|error| decode::failure(&error))?;
         Ok(Box::new(Raw { inner, meter: Arc::clone(&to.meter), allowance: self.allowance.clone() }))
     }
 
-    /// All bytes.
+    /// All bytes of what is one article.
     pub fn bytes(&mut self) -> Result<Vec<u8>, String> {
         all(&mut self.stream)
     }
@@ -69,11 +69,15 @@ impl Read for Failed {
     }
 }
 
-/// All bytes of a stream, unless they are more than an article may have.
+/// All bytes of a stream, unless they are more than the record of an article may have.
 pub(super) fn all(stream: impl Read) -> Result<Vec<u8>, String> {
+    up_to(RECORD, stream)
+}
+
+fn up_to(most: usize, stream: impl Read) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    stream.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(|error| decode::failure(&error))?;
-    if bytes.len() > LARGEST { Err(decode::too_large()) } else { Ok(bytes) }
+    stream.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| decode::failure(&error))?;
+    if bytes.len() > most { Err(decode::larger_than(most)) } else { Ok(bytes) }
 }
 
 /// How many bytes may still be unpacked: so many for each byte of the file that lies on the disk. One for a file and all
@@ -85,7 +89,7 @@ impl Allowance {
     /// Bytes that one byte may become. Text becomes four or five, a table of much the same perhaps fifty.
     const RATIO: u64 = 200;
     /// Bytes that any file may become.
-    const LEAST: u64 = LARGEST as u64;
+    const LEAST: u64 = WITHIN as u64;
 
     pub fn new() -> Self {
         Self(Rc::new(Cell::new(Self::LEAST)))
@@ -157,13 +161,13 @@ pub(super) struct Ration(Rc<Cell<usize>>);
 impl Ration {
     /// The next record begins.
     pub fn renew(&self) {
-        self.0.set(LARGEST);
+        self.0.set(RECORD);
     }
 }
 
 impl<R: BufRead> Rationed<R> {
     pub fn new(inner: R) -> (Self, Ration) {
-        let left = Ration(Rc::new(Cell::new(LARGEST)));
+        let left = Ration(Rc::new(Cell::new(RECORD)));
         (Self { inner, left: left.clone() }, left)
     }
 }
@@ -179,7 +183,7 @@ impl<R: BufRead> Read for Rationed<R> {
 impl<R: BufRead> BufRead for Rationed<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.left.0.get() == 0 {
-            return Err(io::Error::new(ErrorKind::FileTooLarge, decode::too_large()));
+            return Err(io::Error::new(ErrorKind::FileTooLarge, decode::larger_than(RECORD)));
         }
         self.inner.fill_buf()
     }

@@ -13,7 +13,7 @@ use super::delivery::{Delivery, Fault, Stopped};
 use super::fields::{Fields, Record};
 use super::input::{Input, Stream};
 use super::lines::Lines;
-use super::{LARGEST, decode};
+use super::{RECORD, decode};
 use crate::text::Article;
 
 const REMEDY: &str = "articles are JSON objects";
@@ -139,8 +139,8 @@ fn cut(stream: &mut Stream<'_>) -> Result<Option<Vec<u8>>, Fault> {
         }
         let end = braces.end(chunk);
         let used = end.unwrap_or(chunk.len());
-        if object.len() + used > LARGEST {
-            return Err(Fault::Cause(format!("an object {}; what came before was read", decode::too_large())));
+        if object.len() + used > RECORD {
+            return Err(Fault::Cause(format!("an object {}; what came before was read", decode::larger_than(RECORD))));
         }
         object.extend_from_slice(&chunk[..used]);
         stream.consume(used);

@@ -33,6 +33,8 @@ pub(super) enum Kind {
     Zstandard,
     /// Compressed by xz.
     Xz,
+    /// Compressed by bzip2.
+    Bzip2,
     /// An archive with an index.
     Zip,
     /// An archive as a stream.
@@ -40,7 +42,7 @@ pub(super) enum Kind {
 }
 
 /// Endings of names, the longer before the shorter.
-const ENDINGS: [(&str, Kind); 33] = [
+const ENDINGS: [(&str, Kind); 36] = [
     (".txt", Kind::Plain),
     (".text", Kind::Plain),
     (".md", Kind::Markdown),
@@ -71,6 +73,9 @@ const ENDINGS: [(&str, Kind); 33] = [
     (".zstd", Kind::Zstandard),
     (".txz", Kind::Xz),
     (".xz", Kind::Xz),
+    (".tbz2", Kind::Bzip2),
+    (".tbz", Kind::Bzip2),
+    (".bz2", Kind::Bzip2),
     (".zip", Kind::Zip),
     (".tar", Kind::Tar),
     (".mbx", Kind::Mailbox),
@@ -84,7 +89,7 @@ impl Kind {
     pub fn of_name(name: &str) -> Option<Self> {
         let outer = Self::of_ending(name)?;
         let inner = inner_name(name);
-        let is_packed = matches!(outer, Self::Gzip | Self::Zstandard | Self::Xz);
+        let is_packed = matches!(outer, Self::Gzip | Self::Zstandard | Self::Xz | Self::Bzip2);
         // `notes.docx.gz` is no more to be read than `notes.docx`.
         let is_foreign = is_packed && has_ending(inner) && Self::of_ending(inner).is_none();
         if is_foreign { None } else { Some(outer) }
@@ -114,7 +119,7 @@ impl Kind {
 pub(super) fn inner_name(name: &str) -> &str {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let ending = &name[stem.len()..];
-    let is_tar = [".tgz", ".tzst", ".txz"].iter().any(|tar| ending.eq_ignore_ascii_case(tar));
+    let is_tar = [".tgz", ".tzst", ".txz", ".tbz2", ".tbz"].iter().any(|tar| ending.eq_ignore_ascii_case(tar));
     if is_tar { "archive.tar" } else { stem }
 }
 
@@ -131,6 +136,7 @@ fn marked(head: &[u8]) -> Option<Kind> {
         [0x1F, 0x8B, ..] => Some(Kind::Gzip),
         [0x28, 0xB5, 0x2F, 0xFD, ..] => Some(Kind::Zstandard),
         [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => Some(Kind::Xz),
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..] => Some(Kind::Bzip2),
         [b'P', b'K', 3, 4, ..] if is_book(head) => Some(Kind::Book),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(Kind::Zip),
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(Kind::Pdf),
@@ -193,6 +199,7 @@ mod tests {
         }
         assert_eq!(inner_name("a/news.jsonl.gz"), "a/news.jsonl");
         assert_eq!(inner_name("a/news.tgz"), "archive.tar");
+        assert_eq!(inner_name("a/news.tbz2"), "archive.tar");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 
 use super::input::Stream;
-use super::{LARGEST, decode};
+use super::{RECORD, decode};
 
 /// The numbered lines of a stream.
 pub(super) struct Lines<'a> {
@@ -21,11 +21,11 @@ impl<'a> Lines<'a> {
     pub fn line(&mut self) -> Option<Result<Vec<u8>, String>> {
         let stream = self.stream.as_mut()?;
         let mut bytes = Vec::new();
-        let read = stream.by_ref().take(LARGEST as u64 + 1).read_until(b'\n', &mut bytes);
+        let read = stream.by_ref().take(RECORD as u64 + 1).read_until(b'\n', &mut bytes);
         self.number += 1;
         match read {
             Ok(0) => None,
-            Ok(_) if bytes.len() > LARGEST => Some(self.pass_over()),
+            Ok(_) if bytes.len() > RECORD => Some(self.pass_over()),
             Ok(_) => Some(Ok(bytes)),
             Err(error) => {
                 self.stream = None;
@@ -41,7 +41,7 @@ impl<'a> Lines<'a> {
             self.stream = None;
             return Err(decode::failure(&error));
         }
-        Err(decode::too_large())
+        Err(decode::larger_than(RECORD))
     }
 }
 

@@ -6,7 +6,7 @@ use mail_parser::{DateTime, Message, MessageParser, PartType};
 use super::delivery::{Delivery, Fault, Stopped};
 use super::input::Input;
 use super::lines::Lines;
-use super::{LARGEST, decode, markup};
+use super::{RECORD, decode, markup};
 use crate::text::Article;
 
 /// Reads a file that is one letter.
@@ -31,7 +31,7 @@ pub(super) fn read_mailbox(input: Input<'_>, to: &mut Delivery) -> Result<(), Fa
             }
             letter.clear();
             is_open = true;
-        } else if letter.len() <= LARGEST {
+        } else if letter.len() <= RECORD {
             // Such lines within a letter are marked.
             let marks = line.iter().take_while(|&&b| b == b'>').count();
             let is_marked = marks > 0 && line[marks..].starts_with(b"From ");
@@ -48,7 +48,7 @@ pub(super) fn read_mailbox(input: Input<'_>, to: &mut Delivery) -> Result<(), Fa
 
 fn hand_over(letter: &[u8], place: &str, number: usize, to: &mut Delivery) -> Result<(), Stopped> {
     let place = format!("{place}#{number}");
-    let article = if letter.len() > LARGEST { Err(decode::too_large()) } else { article(letter, &place) };
+    let article = if letter.len() > RECORD { Err(decode::larger_than(RECORD)) } else { article(letter, &place) };
     to.item(place, article)
 }
 

@@ -45,11 +45,17 @@ pub use find::size;
 
 use crate::text::{Article, Skipped};
 
-/// The largest article that is read, in bytes: spans count in 32 bits, and no news article is near this.
-pub const LARGEST: usize = 64 * 1024 * 1024;
+/// The longest text of an article that is read, in bytes: some 800,000 words. What is known of a text while it is read
+/// takes many times its bytes, and no news article is near this.
+pub const LARGEST: usize = 5 * 1024 * 1024;
+/// The largest file or record that an article is taken from, in bytes: a page with its scripts and pictures, a line of
+/// JSON, a letter with what is attached.
+const RECORD: usize = 16 * 1024 * 1024;
+/// The largest archive within an archive, in bytes; it is held in memory.
+const WITHIN: usize = 64 * 1024 * 1024;
 
-/// Articles that are read ahead of the one who asks for them.
-const AHEAD: usize = 16;
+/// Articles that are read ahead of the one who asks for them: so few that they may all be long.
+const AHEAD: usize = 4;
 /// How long the one who asks waits before it looks whether it is to stop.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// Room for pages that nest deeply; only what is used of it is taken.

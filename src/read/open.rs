@@ -66,7 +66,7 @@ fn contents(input: Input<'_>, to: &mut Delivery) -> Result<(), Fault> {
         Kind::Mailbox => mail::read_mailbox(input, to),
         Kind::Book => book::read(input, to),
         Kind::Pdf => Err(Fault::Cause(PDF.to_owned())),
-        kind @ (Kind::Gzip | Kind::Zstandard | Kind::Xz) => unpack::read(kind, input, to),
+        kind @ (Kind::Gzip | Kind::Zstandard | Kind::Xz | Kind::Bzip2) => unpack::read(kind, input, to),
         Kind::Zip => archive::read_zip(input, to),
         Kind::Tar => archive::read_tar(input, to),
     }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
 use lzma_rust2::XzReader;
 
@@ -24,6 +25,7 @@ pub(super) fn read(kind: Kind, input: Input<'_>, to: &mut Delivery) -> Result<()
 fn unpacked<'a>(kind: Kind, stream: Stream<'a>) -> io::Result<Box<dyn Read + 'a>> {
     Ok(match kind {
         Kind::Gzip => Box::new(MultiGzDecoder::new(stream)),
+        Kind::Bzip2 => Box::new(MultiBzDecoder::new(stream)),
         Kind::Zstandard => {
             let mut decoder = zstd::stream::read::Decoder::with_buffer(stream)?;
             decoder.window_log_max(WINDOW.1)?;

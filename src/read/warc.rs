@@ -11,7 +11,7 @@ use super::day::iso;
 use super::delivery::{Delivery, Fault, Stopped};
 use super::input::{Allowance, Input, Stream, Unpacked, all};
 use super::page::{self, Known};
-use super::{LARGEST, decode};
+use super::{RECORD, decode};
 use crate::text::Article;
 
 /// The longest line of a record's head, and the most lines.
@@ -46,7 +46,7 @@ pub(super) fn read(mut input: Input<'_>, to: &mut Delivery) -> Result<(), Fault>
         let place = record.url.clone().unwrap_or_else(|| format!("{}#{number}", input.place));
         let mut body = input.stream.by_ref().take(record.length);
         let is_wanted = matches!(&*record.kind, "response" | "conversion" | "resource");
-        let bytes = if is_wanted && record.length <= LARGEST as u64 { Some(all(&mut body)?) } else { None };
+        let bytes = if is_wanted && record.length <= RECORD as u64 { Some(all(&mut body)?) } else { None };
         let left = body.limit();
         if bytes.as_ref().is_some_and(|_| left > 0) {
             return Err(Fault::Cause(
@@ -56,7 +56,7 @@ pub(super) fn read(mut input: Input<'_>, to: &mut Delivery) -> Result<(), Fault>
         io::copy(&mut body, &mut io::sink())?;
         match bytes {
             Some(bytes) => hand_over(place, bytes, record, &input.allowance, to)?,
-            None if is_wanted => to.skip(place, decode::too_large())?,
+            None if is_wanted => to.skip(place, decode::larger_than(RECORD))?,
             None => {}
         }
     }
@@ -124,7 +124,9 @@ fn head(stream: &mut Stream<'_>) -> Result<Record, Fault> {
         let value = value.trim();
         match name.trim().to_ascii_lowercase().as_str() {
             "warc-type" => record.kind = value.to_ascii_lowercase(),
-            "warc-target-uri" => record.url = Some(value.trim_matches(['<', '>']).to_owned()),
+            "warc-target-uri" => {
+                record.url = Some(value.trim_matches(['<', '>']).to_owned()).filter(|url| !url.is_empty());
+            }
             "warc-date" => record.date = iso(value),
             "content-length" => record.length = value.parse().map_err(|_| "a record has no length".to_owned())?,
             _ => {}

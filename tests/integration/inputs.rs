@@ -267,6 +267,8 @@ fn web_archives() {
         read("a.warc.wet", &texts),
         [format!("https://a.example/4 | 2026-02-05 |  |  | https://a.example/4 | {FINE}")]
     );
+    let nameless = read("a.wet", record("conversion", "", FINE));
+    assert_eq!(nameless, [format!("a.wet#1 | 2026-02-05 |  |  |  | {FINE}")]);
     let faulty = read("a.wet", format!("{texts}no record\r\n{texts}"));
     assert_eq!(faulty.len(), 2, "{faulty:?}");
 }
@@ -323,6 +325,9 @@ fn packed_files() {
     let mut xz = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(1)).expect("begun");
     xz.write_all(text).expect("packed");
     assert_eq!(read("a.xz", xz.finish().expect("packed")), [article("a.xz")]);
+    let mut bz2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bz2.write_all(text).expect("packed");
+    assert_eq!(read("a.txt.bz2", bz2.finish().expect("packed")), [article("a.txt.bz2")]);
     let members: [(&str, &[u8]); 5] = [
         ("b/one.txt", text),
         ("b/.hidden.txt", text),
