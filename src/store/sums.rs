@@ -1,5 +1,5 @@
 //! Statements summed up to relations between two actors, a share of the pairs at a time: in memory that does not grow
-//! with the project, and without the database's sorting, which takes a minute for ten million of them.
+//! with the project, and without the database's sorting.
 
 use rayon::prelude::*;
 use rusqlite::Connection;
