@@ -54,8 +54,14 @@ def frame(spark, articles):
 def executors():
     import psutil
 
+    def command(child):
+        try:
+            return " ".join(child.cmdline())
+        except psutil.Error:  # it has ended since it was listed
+            return ""
+
     below = psutil.Process().children(recursive=True)
-    return [child for child in below if "CoarseGrainedExecutorBackend" in " ".join(child.cmdline())]
+    return [child for child in below if "CoarseGrainedExecutorBackend" in command(child)]
 
 
 def kill_a_worker(folder, killed):
