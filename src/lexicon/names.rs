@@ -30,6 +30,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Key of the state it belongs to, the first where there are several.
+    #[must_use]
+    pub fn state(&self) -> Option<&CompactString> {
+        self.ties.iter().find(|tie| tie.starts_with("country:"))
+    }
+
     /// The actor of a row with the columns key and name and any of kind, tie and role. Where there is no kind, the
     /// key's prefix tells it; none where neither does.
     #[must_use]

@@ -65,7 +65,7 @@ impl<'a> Arguments<'a> {
         let n = analysis.words.len();
         let (mut headed, mut covered) = (vec![None; n], vec![None; n]);
         for (m, mention) in mentions.all.iter().enumerate() {
-            if actors.of_mention.get(m).is_none_or(Vec::is_empty) {
+            if actors.meant_by(m).is_empty() {
                 continue;
             }
             let longer = |old: Option<u32>| {

@@ -149,7 +149,7 @@ fn add_distant(mentions: &Mentions, proposals: &[Proposal], out: &mut Vec<Candid
 fn present(mentions: &Mentions, actors: &Actors, tokens: Range<usize>) -> Vec<(ActorId, Vec<usize>)> {
     let mut out: Vec<(ActorId, Vec<usize>)> = Vec::new();
     for (m, _) in mentions.starting_in(tokens) {
-        for &actor in actors.of_mention.get(m).map_or(&[][..], Vec::as_slice) {
+        for &actor in actors.meant_by(m) {
             if let Some(at) = out.iter().position(|(old, _)| *old == actor) {
                 out[at].1.push(m);
             } else if out.len() < MOST_ACTORS {

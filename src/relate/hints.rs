@@ -1,9 +1,11 @@
 //! Weak proposals: relations that a predicate on the tree path between two actors can mean, though its arguments do not
 //! say so. What the scorer learns of them (place, arms, slots, rivals) it learns for all relations at once.
 
+use compact_str::CompactString;
+
 use crate::text::ActorId;
 
-use super::candidates::{Candidate, Predicate, Way};
+use super::candidates::{Candidate, Predicate, Role, Way};
 use super::features::{Features, ProposalFeatures, Sight, joined};
 use super::frames::preposition;
 use super::lexicon::{Class, Sense};
@@ -138,16 +140,19 @@ impl Sight<'_> {
 
     /// The slot of a predicate in which an actor stands.
     fn slot(&self, actor: ActorId, predicate: usize) -> &str {
-        let of = |(one, role): &&(usize, super::candidates::Role)| *one == actor && role.predicate == predicate;
+        let of = |(one, role): &&(ActorId, Role)| *one == actor && role.predicate == predicate;
         self.roles.iter().find(of).map_or("-", |(_, role)| role.slot.as_str())
     }
 
     /// Whether other actors stand where the sense wants one, and this one does not.
-    fn is_taken(&self, predicate: usize, slots: &[compact_str::CompactString], actor: ActorId) -> bool {
-        let there =
-            |(_, role): &&(usize, super::candidates::Role)| role.predicate == predicate && slots.contains(&role.slot);
-        let mut others = self.roles.iter().filter(there).peekable();
+    fn is_taken(&self, predicate: usize, slots: &[CompactString], actor: ActorId) -> bool {
+        let mut others = self.in_slots(predicate, slots).peekable();
         others.peek().is_some() && others.all(|(one, _)| *one != actor)
+    }
+
+    /// The actors in any of a predicate's slots.
+    pub(super) fn in_slots(&self, predicate: usize, slots: &[CompactString]) -> impl Iterator<Item = &(ActorId, Role)> {
+        self.roles.iter().filter(move |(_, role)| role.predicate == predicate && slots.contains(&role.slot))
     }
 }
 

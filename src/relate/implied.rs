@@ -6,10 +6,11 @@
 
 use compact_str::CompactString;
 
-use crate::ontology::{Ontology, Role as Part};
-use crate::text::{ActorId, ActorKind, Actors, Analysis, Deprel, Mentions};
+use crate::ontology::Role as Part;
+use crate::text::{ActorId, ActorKind, Deprel};
 
-use super::candidates::{Candidate, Predicate, Role};
+use super::candidates::Candidate;
+use super::features::Sight;
 use super::propose::Allowed;
 
 /// Most actors before a sentence who are thought to take part in its acts.
@@ -39,20 +40,9 @@ struct Half {
     is_source: bool,
 }
 
-/// What is known of the sentence, and what came before.
-pub(super) struct Scene<'a> {
-    pub analysis: &'a Analysis<'a>,
-    pub mentions: &'a Mentions,
-    pub actors: &'a Actors,
-    pub ontology: &'a Ontology,
-    pub predicates: &'a [Predicate],
-    pub allowed: &'a [Allowed<'a>],
-    pub roles: &'a [(ActorId, Role)],
-}
-
-impl Scene<'_> {
+impl Sight<'_> {
     /// Adds the pairs of an actor before the sentence and one in it whom one act may join.
-    pub fn imply(&self, sentence: usize, out: &mut Vec<Candidate>) {
+    pub(super) fn imply(&self, sentence: usize, out: &mut Vec<Candidate>) {
         let before = self.before(sentence);
         if before.is_empty() {
             return;
@@ -85,7 +75,9 @@ impl Scene<'_> {
                 if !matches!(deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter) {
                     continue;
                 }
-                for &actor in self.of(m).iter().filter(|&&actor| self.actors.all[actor].kind != ActorKind::Place) {
+                for &actor in
+                    self.actors.meant_by(m).iter().filter(|&&actor| self.actors.all[actor].kind != ActorKind::Place)
+                {
                     if out.len() < MOST_BEFORE && out.iter().all(|(old, ..)| *old != actor) {
                         out.push((actor, m, place));
                     }
@@ -93,13 +85,10 @@ impl Scene<'_> {
             }
         }
         let here = sentences[sentence].tokens.clone();
-        out.retain(|(actor, ..)| self.mentions.starting_in(here.clone()).all(|(m, _)| !self.of(m).contains(actor)));
+        out.retain(|(actor, ..)| {
+            self.mentions.starting_in(here.clone()).all(|(m, _)| !self.actors.meant_by(m).contains(actor))
+        });
         out
-    }
-
-    /// The actors whom a mention stands for.
-    fn of(&self, mention: usize) -> &[ActorId] {
-        self.actors.of_mention.get(mention).map_or(&[], Vec::as_slice)
     }
 
     /// The acts of the sentence that lack a side, each way once.
@@ -128,7 +117,6 @@ impl Scene<'_> {
 
     /// The first actor in one of a predicate's slots, with its mention.
     fn standing(&self, predicate: usize, slots: &[CompactString]) -> Option<(ActorId, usize)> {
-        let mut there = self.roles.iter().filter(|(_, r)| r.predicate == predicate && slots.contains(&r.slot));
-        there.next().map(|(actor, role)| (*actor, role.mention))
+        self.in_slots(predicate, slots).next().map(|(actor, role)| (*actor, role.mention))
     }
 }

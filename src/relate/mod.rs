@@ -34,7 +34,6 @@ pub mod words;
 use arguments::Arguments;
 use candidates::{Candidate, Predicate, candidates, path, predicates, roles};
 use features::{Features, Sight};
-use implied::Scene;
 use knowledge::Knowledge;
 use lexicon::Class;
 use propose::{Allowed, Proposal, allowed, propose};
@@ -137,16 +136,6 @@ impl<'a> Stage<'a> {
         proposals.extend(ties.propose(tokens.clone()));
         let mut candidates = candidates(self.analysis, self.mentions, self.actors, &proposals, tokens.clone());
         let roles = roles(&self.arguments, &predicates);
-        let scene = Scene {
-            analysis: self.analysis,
-            mentions: self.mentions,
-            actors: self.actors,
-            ontology: &self.knowledge.ontology,
-            predicates: &predicates,
-            allowed: &allowed,
-            roles: &roles,
-        };
-        scene.imply(self.analysis.sentence_of(tokens.start), &mut candidates);
         let sight = Sight {
             analysis: self.analysis,
             mentions: self.mentions,
@@ -159,6 +148,7 @@ impl<'a> Stage<'a> {
             ontology: &self.knowledge.ontology,
             names: self.names,
         };
+        sight.imply(self.analysis.sentence_of(tokens.start), &mut candidates);
         let features = candidates
             .iter()
             .map(|pair| {

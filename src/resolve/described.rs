@@ -1,10 +1,11 @@
 //! What descriptions mean: by owner, title, noun and kind, the nearest first.
 
+use crate::lexicon::Entry;
 use crate::ontology::{Ontology, Role};
 use crate::text::{ActorKind, Deprel, Form, Mention, Number};
 
 use super::candidates::{agrees, prominence, recent};
-use super::draft::{Draft, Meant, Read};
+use super::draft::{Chain, Draft, Meant, Read};
 use super::pronouns::{last_pair, last_two};
 
 /// The chains that a description means.
@@ -127,13 +128,11 @@ fn state(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
 
 /// "the Obama administration", where the article may not name the state.
 fn of_person(draft: &Draft<'_, '_>, owner: usize) -> Option<Meant> {
-    let keyed = draft.chains[owner].key.as_deref().and_then(|key| draft.lexicon.names.by_key(key));
-    let entry = match keyed.filter(|entry| entry.kind == ActorKind::Person) {
+    let entry = match draft.known(owner).filter(|entry| entry.kind == ActorKind::Person) {
         Some(entry) => entry,
         None => draft.lexicon.names.by_surname(&draft.surname(owner)?).find(|p| p.role == "president")?,
     };
-    let state = entry.ties.iter().find(|tie| tie.starts_with("country:"))?;
-    Some(Meant::Known(state.clone()))
+    Some(Meant::Known(entry.state()?.clone()))
 }
 
 /// "the president", "the minister", "the former senator".
@@ -194,9 +193,9 @@ fn body(draft: &Draft<'_, '_>, m: usize, kind: ActorKind, owners: &[usize]) -> M
 /// "Volga Trade Bank … the Russian bank": the only company of late whose state neither text nor tables say.
 fn only_stateless(draft: &Draft<'_, '_>, m: usize, kin: impl Fn(Read) -> bool) -> Option<usize> {
     let is_stateless = |chain: usize| {
-        let known = draft.chains[chain].key.as_deref().and_then(|key| draft.lexicon.names.by_key(key));
-        let has_state = known.is_some_and(|entry| entry.ties.iter().any(|tie| tie.starts_with("country:")));
-        draft.chains[chain].kind == Some(ActorKind::Company) && draft.chains[chain].home.is_none() && !has_state
+        let Chain { kind, home, .. } = &draft.chains[chain];
+        let state = draft.known(chain).and_then(Entry::state);
+        *kind == Some(ActorKind::Company) && home.is_none() && state.is_none()
     };
     let mut chains = recent(draft, m).filter(|&r| kin(r) && is_stateless(r.chain)).map(|r| r.chain);
     let first = chains.next()?;

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::atoms::fold;
-use crate::lexicon::{Lexicon, slug};
+use crate::lexicon::{Entry, Lexicon, slug};
 use crate::text::{ActorKind, Analysis, Chains, EntityKind, Form, Gender, Mention, Number, Upos};
 
 use super::model::word;
@@ -236,6 +236,11 @@ impl<'a, 't> Draft<'a, 't> {
     pub fn words(&self, m: usize) -> String {
         let words = slug(self.analysis.text.words(self.mentions[m].tokens.clone()));
         ["the-", "a-", "an-", "this-"].iter().find_map(|d| words.strip_prefix(d)).unwrap_or(&words).to_owned()
+    }
+
+    /// What the tables of names have of a chain.
+    pub fn known(&self, chain: usize) -> Option<&Entry> {
+        self.lexicon.names.by_key(self.chains[chain].key.as_deref()?)
     }
 
     /// The chain of the name or pronoun whose head is `token`.

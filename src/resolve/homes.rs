@@ -48,6 +48,5 @@ fn state_at(draft: &Draft<'_, '_>, token: usize) -> Option<usize> {
 
 /// The home that the tables give, if the article names it.
 fn tied(draft: &Draft<'_, '_>, chain: usize) -> Option<usize> {
-    let entry = draft.lexicon.names.by_key(draft.chains[chain].key.as_deref()?)?;
-    entry.ties.iter().find_map(|tie| draft.chain_of_key(tie))
+    draft.known(chain)?.ties.iter().find_map(|tie| draft.chain_of_key(tie))
 }

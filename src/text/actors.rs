@@ -81,3 +81,11 @@ pub struct Actors {
     /// The actors that each mention stands for.
     pub of_mention: Vec<Vec<ActorId>>,
 }
+
+impl Actors {
+    /// The actors that a mention stands for; none for a mention that is not of the article.
+    #[must_use]
+    pub fn meant_by(&self, mention: usize) -> &[ActorId] {
+        self.of_mention.get(mention).map_or(&[], Vec::as_slice)
+    }
+}
