@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::network::Statement;
+use super::statement::Statement;
 use super::{Inquiry, Named};
 use crate::Error;
 use crate::merge::Citation;

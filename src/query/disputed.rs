@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::network::Statement;
+use super::statement::Statement;
 use super::{Inquiry, Tie};
 use crate::Error;
 use crate::merge::{Citation, Claimant};

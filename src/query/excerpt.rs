@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::network::{Network, Placed, Statement};
+use super::network::Network;
+use super::statement::{Placed, Statement};
 
 impl Network {
     /// The places of the edges for which the most speaks, at most `top`: of all, or of those among the actors within
@@ -61,7 +62,7 @@ impl Network {
         let placed: Vec<Placed> = placed.collect();
         let members = actors.iter().map(|&actor| self.members()[actor].clone()).collect();
         let issues = issues.iter().map(|&issue| self.issues()[issue]).collect();
-        Self::new(members, self.bonds().to_vec(), issues, &[placed])
+        Self::new(members, self.bonds().to_vec(), issues, placed)
     }
 }
 

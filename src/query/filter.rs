@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Network;
-use super::network::{Statement, day};
+use super::statement::{Statement, day};
 use crate::Error;
 use crate::ontology::Ontology;
 use crate::text::{ActorKind, Status};

@@ -3,6 +3,7 @@
 //! An [`Inquiry`] asks a [`Network`], whose words are in a graph or in the project file. Every answer is a plain
 //! struct that serde writes as JSON and [`view`](crate::view) draws.
 
+mod statement;
 mod network;
 mod excerpt;
 mod words;
@@ -40,10 +41,11 @@ pub use duplicates::{Duplicate, duplicates};
 pub use filter::Filter;
 pub use lookup::{find_actor, folded};
 pub use neighbourhood::{Between, Common, Neighbour, Neighbours, Shared, Voice};
-pub use network::{Bond, Issue, Member, Network, Placed, Reach, Statement, date, day};
+pub use network::{Bond, Issue, Member, Network, Reach};
 pub use path::{Path, PathOptions, Paths, Step};
 pub use question::{Question, Reply};
 pub use rank::{Measure, Ranked, Top, betweenness, page_rank};
+pub use statement::{Placed, Statement, date, day};
 pub use stats::{Count, Stats};
 pub use tie::{Named, Tie};
 pub use timeline::{Bucket, Timeline, Unit};

@@ -1,15 +1,14 @@
 //! The graph without its words: what questions walk.
 //!
 //! petgraph's graph holds every citation in its edges and its neighbours in linked lists; here actors, relations and
-//! places are rows of numbers, some forty bytes a relation, so that ten million of them are walked in memory.
+//! places are rows of numbers, some fifty bytes a relation, so that ten million of them are walked in memory.
 
 use std::ops::Range;
 
 use compact_str::CompactString;
-use jiff::civil::Date;
-use jiff::{Span, ToSpan as _};
 use rayon::prelude::*;
 
+use super::statement::{Placed, Statement, day};
 use crate::merge::{Graph, Link};
 use crate::ontology::Ontology;
 use crate::text::{ActorKind, Status};
@@ -51,102 +50,8 @@ pub struct Issue {
     pub origin: u32,
 }
 
-/// One place that says a relation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Statement {
-    /// Its day, in days since 1970-01-01; [`UNDATED`](Self::UNDATED) where none is known.
-    pub day: i32,
-    /// Place among the network's articles.
-    pub article: u32,
-    /// Place among the article's relations.
-    pub place: u32,
-    /// Place among the actors of the one whose claim it is, or [`NOBODY`](Self::NOBODY).
-    pub claimant: u32,
-    confidence: u16,
-    status: u8,
-}
-
-impl Statement {
-    /// The day of what has none; after all others.
-    pub const UNDATED: i32 = i32::MAX;
-    /// The claimant of what is told in the article's own voice.
-    pub const NOBODY: u32 = u32::MAX;
-    /// Confidences are kept in ten-thousandths.
-    const STEPS: f64 = 10_000.0;
-
-    /// A statement of a status and confidence, at no place yet.
-    #[must_use]
-    pub fn new(status: Status, confidence: f64) -> Self {
-        #[expect(clippy::cast_sign_loss, reason = "between 0 and 10,000")]
-        let confidence = (confidence.clamp(0.0, 1.0) * Self::STEPS).round() as u16;
-        Self { day: Self::UNDATED, article: 0, place: 0, claimant: Self::NOBODY, confidence, status: status as u8 }
-    }
-
-    /// Status and confidence in one number, for files.
-    pub(crate) fn bits(&self) -> u32 {
-        u32::from(self.status) << 16 | u32::from(self.confidence)
-    }
-
-    /// A statement of what [`bits`](Self::bits) gave, at no place yet.
-    pub(crate) fn of_bits(bits: u32) -> Self {
-        let [low, high, status, _] = bits.to_le_bytes();
-        Self { confidence: u16::from_le_bytes([low, high]), status, ..Self::new(Status::Fact, 0.0) }
-    }
-
-    /// Whether it is said to be so.
-    #[must_use]
-    pub fn status(&self) -> Status {
-        Status::ALL[usize::from(self.status).min(2)]
-    }
-
-    /// Probability that it is right.
-    #[must_use]
-    pub fn confidence(&self) -> f64 {
-        f64::from(self.confidence) / Self::STEPS
-    }
-
-    /// The order of confidences, without their rounding.
-    pub(super) fn rank(&self) -> u16 {
-        self.confidence
-    }
-
-    /// Its day, where one is known.
-    #[must_use]
-    pub fn date(&self) -> Option<Date> {
-        date(self.day)
-    }
-
-    /// How much it speaks for its relation, in halves of ten-thousandths; none where it denies it.
-    pub(crate) fn halves(&self) -> Option<u32> {
-        match self.status() {
-            Status::Fact => Some(2 * u32::from(self.confidence)),
-            Status::Possible => Some(u32::from(self.confidence)),
-            Status::Denied => None,
-        }
-    }
-
-    /// How much it speaks for its relation.
-    #[must_use]
-    pub fn weight(&self) -> f64 {
-        self.status().weight() * self.confidence()
-    }
-}
-
-/// A statement with its ends and relation, before it is sorted in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Placed {
-    /// Place of the actor who does it.
-    pub source: u32,
-    /// Place of the actor to whom it is done.
-    pub target: u32,
-    /// Place among the bonds.
-    pub bond: u16,
-    /// What is said where.
-    pub statement: Statement,
-}
-
 /// One relation between two actors, with the range of its statements.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Edge {
     source: u32,
     target: u32,
@@ -193,28 +98,15 @@ pub struct Network {
 }
 
 impl Network {
-    /// A network of actors in order of their keys, bonds in order of their names, and statements in any parts and order.
+    /// A network of actors in order of their keys, bonds in order of their names, and statements in any order.
     #[must_use]
-    pub fn new(members: Vec<Member>, bonds: Vec<Bond>, issues: Vec<Issue>, parts: &[Vec<Placed>]) -> Self {
-        let mut network = Self { members, bonds, issues, ..Self::default() };
-        let placed = network.sorted(parts);
-        network.statements.reserve_exact(placed.len());
-        for Placed { source, target, bond, statement } in placed {
-            let same = |edge: &Edge| (edge.source, edge.target, edge.bond) == (source, target, bond);
-            if !network.edges.last().is_some_and(same) {
-                network.edges.push(Edge {
-                    source,
-                    target,
-                    first: network.statements.len() as u32,
-                    bond,
-                    asserted: false,
-                });
-            }
-            network.statements.push(statement);
-        }
-        network.edges.shrink_to_fit();
-        network.index();
-        network
+    pub fn new(members: Vec<Member>, bonds: Vec<Bond>, issues: Vec<Issue>, mut placed: Vec<Placed>) -> Self {
+        placed.par_sort_unstable();
+        placed.truncate(placed.partition_point(Placed::is_somewhere));
+        let edges = edges(&placed);
+        // In place: of ten million statements no second copy is made.
+        let statements = placed.into_iter().map(|placed| placed.statement).collect();
+        Self { members, bonds, issues, edges, statements, ..Self::default() }.indexed()
     }
 
     /// The network of a graph. Its statements are numbered through in the order of the graph's edges and citations;
@@ -250,7 +142,7 @@ impl Network {
         }
         let issues =
             (0..graph.articles().len() as u32).map(|row| Issue { row, origin: graph.origin(row as usize) as u32 });
-        Self::new(members, bonds, issues.collect(), &[placed])
+        Self::new(members, bonds, issues.collect(), placed)
     }
 
     /// The same actors with some of the edges, each with some of its statements.
@@ -265,27 +157,12 @@ impl Network {
         for (place, edge) in self.edges.iter().enumerate() {
             let statements = keep(place);
             if !statements.is_empty() {
-                kept.edges.push(Edge { first: kept.statements.len() as u32, ..*edge });
+                let asserted = statements.iter().any(|statement| statement.status() != Status::Denied);
+                kept.edges.push(Edge { first: kept.statements.len() as u32, asserted, ..*edge });
                 kept.statements.extend(statements);
             }
         }
-        kept.index();
-        kept
-    }
-
-    /// Statements by their sources, and those of each source by the rest: counted first, since most of the order is in
-    /// the sources.
-    fn sorted(&self, parts: &[Vec<Placed>]) -> Vec<Placed> {
-        let all = || parts.iter().flatten();
-        let mut next = self.starts(all().map(|placed| placed.source));
-        let mut sorted = vec![Placed::default(); all().count()];
-        for placed in all() {
-            let at = &mut next[placed.source as usize];
-            sorted[*at as usize] = *placed;
-            *at += 1;
-        }
-        sorted.par_chunk_by_mut(|a, b| a.source == b.source).for_each(<[Placed]>::sort_unstable);
-        sorted
+        kept.indexed()
     }
 
     /// Where each actor's begin, in order of these actors.
@@ -301,11 +178,7 @@ impl Network {
     }
 
     /// Counts where each actor's edges begin and sorts them by target.
-    fn index(&mut self) {
-        for place in 0..self.edges.len() {
-            let asserted = self.statements(place).iter().any(|statement| statement.status() != Status::Denied);
-            self.edges[place].asserted = asserted;
-        }
+    fn indexed(mut self) -> Self {
         self.out = self.starts(self.edges.iter().map(|edge| edge.source));
         self.into_first = self.starts(self.edges.iter().map(|edge| edge.target));
         let mut next = self.into_first.clone();
@@ -315,6 +188,7 @@ impl Network {
             self.into[*at as usize] = Inward { edge: place as u32, source: edge.source, asserted: edge.asserted };
             *at += 1;
         }
+        self
     }
 
     /// The actors, in order of their keys.
@@ -417,14 +291,25 @@ impl Network {
         self.out(actor).len() + self.into(actor).len()
     }
 
+    /// The edges from one actor to another, and those back.
+    pub(super) fn both_ways(&self, a: usize, b: usize) -> [Range<usize>; 2] {
+        [self.straight(a, b), self.straight(b, a)]
+    }
+
+    /// The edges from one actor to another.
+    fn straight(&self, from: usize, to: usize) -> Range<usize> {
+        let out = self.out(from);
+        let edges = &self.edges[out.clone()];
+        let first = edges.partition_point(|edge| (edge.target as usize) < to);
+        let length = edges[first..].iter().take_while(|edge| edge.target as usize == to).count();
+        out.start + first..out.start + first + length
+    }
+
     /// The edges between two actors, in either direction.
     #[must_use]
     pub fn between(&self, a: usize, b: usize) -> Vec<usize> {
-        let of = if self.degree(a) <= self.degree(b) { (a, b) } else { (b, a) };
-        let mut edges: Vec<usize> =
-            self.reaches(of.0).filter(|reach| reach.other == of.1).map(|reach| reach.edge).collect();
-        edges.sort_unstable();
-        edges
+        let [first, back] = self.both_ways(a.min(b), a.max(b));
+        first.chain(back).collect()
     }
 
     /// How much speaks for an edge: the sum of its statements' weights.
@@ -476,22 +361,36 @@ impl Network {
     }
 }
 
+/// Statements of one share of the work.
+const SHARE: usize = 1 << 18;
+
+/// The edges that statements make, which are in order. Counted first, so that each is written where it stays.
+fn edges(placed: &[Placed]) -> Vec<Edge> {
+    let begins = |at: &usize| *at == 0 || !placed[at - 1].is_beside(&placed[*at]);
+    let shares: Vec<Range<usize>> =
+        (0..placed.len()).step_by(SHARE).map(|start| start..(start + SHARE).min(placed.len())).collect();
+    let counts: Vec<usize> = shares.par_iter().map(|share| share.clone().filter(begins).count()).collect();
+    let mut edges = vec![Edge::default(); counts.iter().sum()];
+    let mut rest = edges.as_mut_slice();
+    let mut rooms = Vec::new();
+    for (share, count) in shares.into_iter().zip(counts) {
+        let (room, others) = rest.split_at_mut(count);
+        rooms.push((share, room));
+        rest = others;
+    }
+    rooms.into_par_iter().for_each(|(share, room)| {
+        for (at, edge) in share.filter(begins).zip(room) {
+            let Placed { source, target, bond, .. } = placed[at];
+            let mut same = placed[at..].iter().take_while(|other| other.is_beside(&placed[at]));
+            let asserted = same.any(|placed| placed.statement.status() != Status::Denied);
+            *edge = Edge { source, target, first: at as u32, bond, asserted };
+        }
+    });
+    edges
+}
+
 fn bond(edge: &crate::merge::Edge) -> Bond {
     Bond { name: edge.relation.clone(), family: edge.family.clone(), sign: edge.sign, symmetric: edge.symmetric }
-}
-
-const EPOCH: Date = Date::constant(1970, 1, 1);
-
-/// Days since 1970-01-01.
-#[must_use]
-pub fn day(date: Date) -> i32 {
-    date.since(EPOCH).map_or(0, |span: Span| span.get_days())
-}
-
-/// The date of a day since 1970-01-01; none for [`Statement::UNDATED`].
-#[must_use]
-pub fn date(day: i32) -> Option<Date> {
-    EPOCH.checked_add(day.days()).ok().filter(|_| day != Statement::UNDATED)
 }
 
 /// The place of a family among the ontology's.

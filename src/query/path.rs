@@ -112,19 +112,19 @@ impl Inquiry<'_> {
 /// The routes, and whether the search was given up.
 fn routes(roads: &Roads<'_>, from: usize, to: usize, options: PathOptions) -> (Vec<Route>, bool) {
     let Some(near) = roads.shortest(from, to) else { return (Vec::new(), false) };
-    let shortest = near.get(&from).copied().unwrap_or_default();
+    let shortest = near.steps();
     let longest = options.hops.unwrap_or(shortest + DETOUR);
     let mut budget = BUDGET;
     let mut routes = Vec::new();
     if shortest <= longest {
-        routes = roads.ways((from, to), shortest, |actor| near.get(&actor).copied(), options.paths, &mut budget);
+        routes = roads.ways((from, to), shortest, &near, options.paths, &mut budget);
     }
     if routes.len() < options.paths && longest > shortest {
         let mut ball = roads.ball(to);
         for length in shortest + 1..=longest {
             ball.grow(length / 2);
             let wanted = options.paths - routes.len();
-            routes.extend(roads.ways((from, to), length, |actor| ball.at_least(actor), wanted, &mut budget));
+            routes.extend(roads.ways((from, to), length, &ball, wanted, &mut budget));
         }
     }
     (routes, budget == 0)

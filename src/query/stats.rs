@@ -7,7 +7,8 @@ use petgraph::unionfind::UnionFind;
 use serde::Serialize;
 
 use super::Inquiry;
-use super::network::{Statement, date, family_place};
+use super::network::family_place;
+use super::statement::{Statement, date};
 use super::tie::rounded;
 use crate::merge::Statuses;
 use crate::text::{ActorKind, Status};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Inquiry;
-use super::network::Statement;
+use super::statement::Statement;
 use crate::Error;
 use crate::merge::{Citation, Claimant, Edge, Graph, Link, Statuses};
 use crate::text::{ActorKind, Status};

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::network::{Statement, date};
+use super::statement::{Statement, date};
 use super::tie::rounded;
 use super::{Inquiry, Named};
 

@@ -1,7 +1,7 @@
 //! Ways on which no step is earlier than the one before: along them something can have been handed on.
 
-use super::network::Statement;
 use super::route::Roads;
+use super::statement::Statement;
 
 /// One step: the edge, the actor it reaches, and the statement that dates it.
 #[derive(Clone, Copy, Debug)]

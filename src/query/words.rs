@@ -1,7 +1,8 @@
 //! What a network leaves out: names by which actors are found, and the sentences.
 
 use super::lookup::folded;
-use super::network::{Issue, Statement};
+use super::network::Issue;
+use super::statement::Statement;
 use crate::Error;
 use crate::merge::{Citation, Graph, Node};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::repeat_n;
 use rayon::prelude::*;
 use rusqlite::{Connection, Row};
 use rustc_hash::FxHashMap;
@@ -30,16 +31,22 @@ impl Store {
         let ((members, member_places), (issues, issue_places)) = (members?, issues?);
         let (bonds, bond_places) = bonds(&self.connection).blame(path)?;
         let places = Places { members: &member_places, bonds: &bond_places, issues: &issue_places };
-        let chunks = pack::chunks(&self.connection).blame(path)?;
-        let length = chunks.div_ceil(rayon::current_num_threads().clamp(1, 8)).max(1);
-        let parts: Vec<Vec<Placed>> = (0..chunks.div_ceil(length))
-            .into_par_iter()
-            .map(|part| {
-                let connection = format::open_to_read(path)?;
-                placed(&connection, part * length..(part + 1) * length, &places).blame(path)
-            })
-            .collect::<Result<_, Error>>()?;
-        Ok(Network::new(members, bonds, issues, &parts))
+        let chunks = pack::sizes(&self.connection).blame(path)?;
+        // Made by all threads, since most of its time goes into the system's giving memory.
+        let mut placed: Vec<Placed> = repeat_n(Placed::NOWHERE, chunks.iter().map(|(_, size)| size).sum()).collect();
+        let mut rooms = Vec::new();
+        let mut rest = placed.as_mut_slice();
+        for &(chunk, size) in &chunks {
+            let (room, others) = rest.split_at_mut(size);
+            rooms.push((chunk, room));
+            rest = others;
+        }
+        let share = rooms.len().div_ceil(rayon::current_num_threads().clamp(1, 8)).max(1);
+        rooms.par_chunks_mut(share).try_for_each(|rooms| {
+            let connection = format::open_to_read(path)?;
+            rooms.iter_mut().try_for_each(|(chunk, room)| place(&connection, *chunk, room, &places)).blame(path)
+        })?;
+        Ok(Network::new(members, bonds, issues, placed))
     }
 }
 
@@ -133,14 +140,11 @@ struct Places<'p> {
     issues: &'p [u32],
 }
 
-fn placed(
-    connection: &Connection,
-    chunks: std::ops::Range<usize>,
-    places: &Places<'_>,
-) -> rusqlite::Result<Vec<Placed>> {
-    let mut placed = Vec::new();
+/// Puts the statements of a chunk in their room.
+fn place(connection: &Connection, chunk: i64, room: &mut [Placed], places: &Places<'_>) -> rusqlite::Result<()> {
     let place = |rows: &[u32], id: u32| rows.get(id as usize).copied().unwrap_or(NONE);
-    pack::each_packed(connection, chunks, |packed| {
+    let mut room = room.iter_mut();
+    pack::each_packed(connection, chunk..chunk + 1, |packed| {
         let mut statement = packed.statement;
         statement.article = place(places.issues, packed.article);
         if statement.claimant != Statement::NOBODY {
@@ -149,11 +153,11 @@ fn placed(
         let (source, target) = (place(places.members, packed.source), place(places.members, packed.target));
         let bond = place(places.bonds, packed.relation);
         // What another program is writing right now may not be there as a whole.
-        if ![source, target, bond, statement.article].contains(&NONE) {
-            placed.push(Placed { source, target, bond: bond as u16, statement });
+        let is_whole = ![source, target, bond, statement.article].contains(&NONE);
+        if let Some(room) = room.next().filter(|_| is_whole) {
+            *room = Placed { source, target, bond: bond as u16, statement };
         }
-    })?;
-    Ok(placed)
+    })
 }
 
 /// For each row its place in the order given.

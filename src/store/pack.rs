@@ -1,7 +1,7 @@
 //! Statements as rows of numbers, a chunk of articles in one value: ten million of them are read at once.
 //!
-//! A chunk is made anew from the table of statements in the transaction that changes one of its articles, so that the
-//! two never disagree.
+//! The statements of an article are exchanged in its chunk in the transaction that changes them in their table, so that
+//! the two never disagree.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -54,10 +54,29 @@ impl Packed {
 }
 
 impl Store {
-    /// Writes the chunks of some articles again.
+    /// Puts the statements of some articles in place of those that their chunks had of them.
     pub(super) fn pack(&self, articles: &BTreeSet<i64>) -> rusqlite::Result<()> {
-        let chunks: BTreeSet<i64> = articles.iter().map(|article| article / ARTICLES).collect();
-        chunks.into_iter().try_for_each(|chunk| pack(&self.connection, chunk))
+        let mut articles = articles.iter().copied().peekable();
+        while let Some(first) = articles.next() {
+            let chunk = first / ARTICLES;
+            let mut changed = vec![first];
+            changed.extend(std::iter::from_fn(|| articles.next_if(|article| article / ARTICLES == chunk)));
+            self.pack_again(chunk, &changed)?;
+        }
+        Ok(())
+    }
+
+    fn pack_again(&self, chunk: i64, changed: &[i64]) -> rusqlite::Result<()> {
+        let is_changed = |article: u32| changed.binary_search(&article.into()).is_ok();
+        let mut packed = Vec::new();
+        each_packed(&self.connection, chunk..chunk + 1, |old| {
+            packed.extend(Some(old).filter(|old| !is_changed(old.article)));
+        })?;
+        for &article in changed {
+            each_statement(&self.connection, article..article + 1, |new| packed.push(new))?;
+        }
+        packed.sort_by_key(|packed| (packed.article, packed.statement.place));
+        write(&self.connection, chunk, &packed)
     }
 }
 
@@ -69,12 +88,18 @@ pub(super) fn pack_all(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 fn pack(connection: &Connection, chunk: i64) -> rusqlite::Result<()> {
+    let mut packed = Vec::new();
+    each_statement(connection, chunk * ARTICLES..(chunk + 1) * ARTICLES, |statement| packed.push(statement))?;
+    write(connection, chunk, &packed)
+}
+
+/// Hands over the statements of some articles, as the table has them.
+fn each_statement(connection: &Connection, articles: Range<i64>, mut take: impl FnMut(Packed)) -> rusqlite::Result<()> {
     let mut select = connection.prepare_cached(
         "SELECT article, place, source, relation, target, status, date, claimant, confidence
          FROM statement WHERE article >= ?1 AND article < ?2 ORDER BY article, place",
     )?;
-    let mut rows = select.query([chunk * ARTICLES, (chunk + 1) * ARTICLES])?;
-    let mut bytes = Vec::new();
+    let mut rows = select.query([articles.start, articles.end])?;
     while let Some(row) = rows.next()? {
         let status = Status::ALL[row.get::<_, usize>(5)?.min(2)];
         let mut statement = Statement::new(status, row.get(8)?);
@@ -82,18 +107,24 @@ fn pack(connection: &Connection, chunk: i64) -> rusqlite::Result<()> {
         statement.day = row.get::<_, Option<i32>>(6)?.unwrap_or(Statement::UNDATED);
         statement.claimant = row.get::<_, Option<u32>>(7)?.unwrap_or(Statement::NOBODY);
         let (article, source, relation, target) = (row.get(0)?, row.get(2)?, row.get(3)?, row.get(4)?);
-        bytes.extend(Packed { article, source, target, relation, statement }.bytes());
+        take(Packed { article, source, target, relation, statement });
     }
-    if bytes.is_empty() {
+    Ok(())
+}
+
+fn write(connection: &Connection, chunk: i64, packed: &[Packed]) -> rusqlite::Result<()> {
+    if packed.is_empty() {
         return connection.prepare_cached("DELETE FROM packed WHERE id = ?1")?.execute([chunk]).map(drop);
     }
+    let bytes: Vec<u8> = packed.iter().flat_map(Packed::bytes).collect();
     connection.prepare_cached("INSERT OR REPLACE INTO packed VALUES (?1, ?2)")?.execute(params![chunk, bytes]).map(drop)
 }
 
-/// How many chunks there may be: one more than the last one's id.
-pub(super) fn chunks(connection: &Connection) -> rusqlite::Result<usize> {
-    let last: Option<usize> = connection.query_row("SELECT max(id) FROM packed", [], |row| row.get(0))?;
-    Ok(last.map_or(0, |last| last + 1))
+/// The chunks, and how many statements each has.
+pub(super) fn sizes(connection: &Connection) -> rusqlite::Result<Vec<(i64, usize)>> {
+    let mut select = connection.prepare("SELECT id, length(statements) FROM packed ORDER BY id")?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get::<_, usize>(1)? / WIDTH)))?;
+    rows.collect()
 }
 
 /// How many statements there are.
@@ -106,7 +137,7 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<usize> {
 /// Hands over the statements of some chunks.
 pub(super) fn each_packed(
     connection: &Connection,
-    chunks: Range<usize>,
+    chunks: Range<i64>,
     mut take: impl FnMut(Packed),
 ) -> rusqlite::Result<()> {
     let mut select = connection.prepare_cached("SELECT statements FROM packed WHERE id >= ?1 AND id < ?2")?;

@@ -33,12 +33,11 @@ pub(super) fn each_sum(
     connection: &Connection,
     mut take: impl FnMut(Sum) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let chunks = pack::chunks(connection)?;
     let shares = pack::count(connection)?.div_ceil(AT_ONCE) as u64;
     let mut pieces: Vec<Piece> = Vec::new();
     for share in 0..shares {
         pieces.clear();
-        pack::each_packed(connection, 0..chunks, |packed| {
+        pack::each_packed(connection, 0..i64::MAX, |packed| {
             let piece = piece(&packed);
             if spread(piece.0) % shares == share {
                 pieces.push(piece);

@@ -1,5 +1,6 @@
 //! Paths between actors, and actors by name.
 
+use proptest::prelude::*;
 use sociogram::merge::merge;
 use sociogram::query::{Inquiry, Network, Path, PathOptions, Recorded};
 use sociogram::{Error, Graph};
@@ -90,4 +91,69 @@ fn actors_are_found_by_any_name() {
         other => panic!("{other:?}"),
     }
     assert!(matches!(inquiry.actor(""), Err(Error::UnknownActor { near, .. }) if near.is_empty()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Hubs, which are looked up rather than walked through, and small fronts beside them.
+    #[test]
+    fn paths_are_the_shortest_of_all_ways(
+        ties in prop::collection::vec((0..40usize, 0..40usize, 0..3usize), 1..90),
+        hub in 0..40usize,
+        ends in (0..40usize, 0..40usize),
+        directed in any::<bool>(),
+    ) {
+        let name = |n: usize| format!("N{n:02}");
+        let around = (0..40).step_by(2).filter(|&n| n != hub).map(|n| (hub, n, n % 3));
+        let ties: Vec<_> = ties.into_iter().chain(around).filter(|(a, b, _)| a != b).collect();
+        let line = |&(a, b, kind): &(usize, usize, usize)| {
+            format!("{} {} {}{}", name(a), ["aids", "meets-with", "attacks"][kind], name(b), ["", "", " ?denied"][kind])
+        };
+        let lines: Vec<String> = ties.iter().map(line).collect();
+        let all = (0..39).map(|n| format!("{} rejects {} ?denied", name(n), name(n + 1)));
+        let lines: Vec<String> = lines.into_iter().chain(all).collect();
+        let graph = merge([extract("a", "", &lines.iter().map(String::as_str).collect::<Vec<_>>())]);
+        let leads = |a: usize, b: usize| {
+            ties.iter().any(|&(x, y, kind)| kind < 2 && ((x, y) == (a, b) || (y, x) == (a, b) && (!directed || kind == 1)))
+        };
+        let mut steps = [usize::MAX; 40];
+        steps[ends.0] = 0;
+        let mut front = vec![ends.0];
+        for step in 1.. {
+            front = (0..40).filter(|&b| steps[b] == usize::MAX && front.iter().any(|&a| leads(a, b))).collect();
+            for &b in &front {
+                steps[b] = step;
+            }
+            if front.is_empty() {
+                break;
+            }
+        }
+        let options = PathOptions { paths: 1000, hops: Some(steps[ends.1].min(9)), directed, ..PathOptions::default() };
+        let mut found = routes(&graph, &name(ends.0), &name(ends.1), options);
+        found.sort();
+        let expected = ways(ends.0, ends.1, steps[ends.1], &leads);
+        let words = |way: Vec<usize>| way.into_iter().map(name).collect::<Vec<_>>().join(" ");
+        prop_assert_eq!(found, expected.into_iter().map(words).collect::<Vec<_>>());
+    }
+}
+
+/// All ways of so many steps, in order.
+fn ways(from: usize, to: usize, steps: usize, leads: &impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    if steps == 0 || steps == usize::MAX {
+        return Vec::new();
+    }
+    let mut open = vec![vec![from]];
+    for _ in 0..steps {
+        let next = |way: &Vec<usize>| {
+            let last = way[way.len() - 1];
+            (0..40)
+                .filter(|&b| leads(last, b) && !way.contains(&b))
+                .map(|b| [&way[..], &[b]].concat())
+                .collect::<Vec<_>>()
+        };
+        open = open.iter().flat_map(next).collect();
+    }
+    open.retain(|way| way[steps] == to);
+    open
 }
