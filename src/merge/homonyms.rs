@@ -32,9 +32,11 @@ pub(super) fn keys(extracts: &[Extract]) -> Vec<Vec<Cow<'_, str>>> {
     }
     for (key, places) in persons.into_iter().filter(|(_, places)| places.len() > 1) {
         let bearers: Vec<Bearer> = places.iter().map(|&(e, a)| Bearer::of(&extracts[e], a)).collect();
-        for (n, suffix) in told_apart(&bearers) {
-            let (e, a) = places[n];
-            keys[e][a] = Cow::Owned(other(key, &suffix));
+        let Some(verdict) = Bearers::of(bearers.iter().cloned()).verdict() else { continue };
+        for (bearer, (e, a)) in bearers.iter().zip(places) {
+            if let Some(suffix) = verdict.suffix_of(bearer) {
+                keys[e][a] = Cow::Owned(other(key, suffix));
+            }
         }
     }
     keys
@@ -43,15 +45,6 @@ pub(super) fn keys(extracts: &[Extract]) -> Vec<Vec<Cow<'_, str>>> {
 /// The key of somebody else of the name.
 pub(crate) fn other(key: &str, suffix: &str) -> String {
     format!("{key}@{suffix}")
-}
-
-/// Of all bearers of a name those who are not the one that it means, by their places in the row, each with what tells
-/// them apart.
-pub(crate) fn told_apart(bearers: &[Bearer]) -> Vec<(usize, String)> {
-    let Some(verdict) = Bearers::of(bearers.iter().cloned()).verdict() else { return Vec::new() };
-    let suffix =
-        |bearer: &Bearer| verdict.suffix(&bearer.first, bearer.evidence.first().map(String::as_str)).map(str::to_owned);
-    bearers.iter().enumerate().filter_map(|(n, bearer)| Some((n, suffix(bearer)?))).collect()
 }
 
 /// The bearers of a person's key in an extract, with the key.
@@ -227,6 +220,19 @@ impl Bearers {
         let bare = self.unnamed && self.bare.as_ref().is_some_and(|(_, count)| *count > u32::from(main.is_none()));
         (bare || !apart.is_empty()).then(|| Verdict { main: first.clone(), apart, unnamed: self.unnamed })
     }
+
+    /// Whether nobody of these is called otherwise in a sum of them and others.
+    #[must_use]
+    pub fn are_called_alike(&self, whole: &Self) -> bool {
+        let [before, after] = [self.verdict(), whole.verdict()];
+        let [before, after] = [&before, &after].map(Option::as_ref);
+        let main = |verdict: &Verdict| verdict.main.clone();
+        // A group's evidence is all told apart, or none of it.
+        let mut evidence = self.groups.iter().filter_map(|group| group.evidence.first());
+        self.unnamed == whole.unnamed
+            && (!self.unnamed || before.map(main) == after.map(main))
+            && evidence.all(|told| before.and_then(|v| v.apart.get(told)) == after.and_then(|v| v.apart.get(told)))
+    }
 }
 
 /// Which bearers of a name are not the one that it means.
@@ -239,6 +245,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// What tells a bearer from the one that the name means.
+    pub(crate) fn suffix_of<'a>(&'a self, bearer: &'a Bearer) -> Option<&'a str> {
+        self.suffix(&bearer.first, bearer.evidence.first().map(String::as_str))
+    }
+
     /// What tells a bearer from the one that the name means: by any of its evidence, or none of it.
     #[must_use]
     pub fn suffix<'a>(&'a self, place: &'a Place, evidence: Option<&str>) -> Option<&'a str> {

@@ -16,7 +16,7 @@ pub use citation::Citation;
 pub(crate) use edge::EdgeSum;
 pub use edge::{Claimant, Edge, Statuses};
 pub use graph::{ArticleNote, Graph, Link};
-pub(crate) use homonyms::{Bearer, Told, other, told_apart};
+pub(crate) use homonyms::{Bearer, Bearers, Told, other};
 pub use node::Node;
 pub use part::Part;
 

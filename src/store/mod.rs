@@ -27,7 +27,7 @@ mod judgement;
 mod select;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -66,7 +66,7 @@ pub struct Store {
     keep: Keep,
     /// Rows of actors, keys of persons and rows of articles that the open transaction has changed.
     touched: BTreeSet<i64>,
-    namesakes: BTreeSet<String>,
+    namesakes: BTreeMap<String, namesakes::Turn>,
     changed: BTreeSet<i64>,
     /// The large extract that was asked for last, with its article's row.
     last: RefCell<Option<(u32, Extract)>>,

@@ -8,7 +8,7 @@ use sociogram::merge::Part;
 use sociogram::pipeline::{Growth, Reader, grow};
 use sociogram::query::{Inquiry, Network, Recorded};
 use sociogram::store::{Entry, FILE, Keep, Store};
-use sociogram::text::{Extract, Sketch};
+use sociogram::text::{ActorKind, Extract, Sketch};
 use sociogram::{Article, Options};
 
 use super::bench::Bench;
@@ -246,7 +246,7 @@ fn a_project_of_format_1_is_brought_up_to_date() {
     // Format 1 had one actor for all people of a name.
     database
         .execute_batch(
-            "DROP TABLE packed; DROP TABLE bearer; PRAGMA user_version = 1;
+            "DROP TABLE packed; DROP TABLE bearer; DROP TABLE namesake; PRAGMA user_version = 1;
              UPDATE statement SET source = (SELECT id FROM actor WHERE key = 'made:ann-lee')
              WHERE source = (SELECT id FROM actor WHERE key = 'made:ann-lee@chile');
              UPDATE actor SET articles = 2, mentions = 4 WHERE key = 'made:ann-lee';
@@ -341,6 +341,49 @@ proptest! {
         let sources: Vec<u32> = (0..network.edge_count()).map(|edge| inquiry.bare_tie(edge).sources).collect();
         prop_assert_eq!(sources, graph.edges().map(|link| link.edge.sources).collect::<Vec<_>>());
         prop_assert_eq!(json(store.part().expect("read")), json(whole));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Of a name that many articles have, what they say together is kept, and who comes is weighed against that.
+    #[test]
+    fn bearers_of_a_frequent_name_are_told_apart_as_one_build_does(
+        told in prop::collection::vec((0..3usize, 0..4usize, 0..6usize, 0..99usize), 12..40),
+        one_word in any::<bool>(),
+        gone in prop::option::of(0..40usize),
+    ) {
+        let bench = Bench::new();
+        let name = if one_word { "Bo" } else { "Ann-Lee" };
+        let articles = told.into_iter().enumerate().map(|(n, (role, state, company, order))| {
+            let mut lines = vec![format!("{name} warns Peru")];
+            lines.extend((state > 0).then(|| format!("{name} member-of State{state}")));
+            lines.extend((company > 0).then(|| format!("{name} meets-with Firm{company}")));
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let mut said = person(extract(&format!("a{order:02}-{n}"), "2024-02-08", &lines), name, ["judge", "nurse", "poet"][role]);
+            for actor in said.actors.iter_mut().filter(|actor| actor.name.starts_with("Firm")) {
+                actor.kind = ActorKind::Company;
+            }
+            said
+        });
+        let mut articles: Vec<Extract> = articles.collect();
+        let mut store = open(bench.folder());
+        for article in &articles {
+            store.begin().expect("begun");
+            store.add(&Entry::of(article.clone())).expect("added");
+            store.commit().expect("kept");
+        }
+        if let Some(gone) = gone.filter(|gone| *gone < articles.len()) {
+            store.begin().expect("begun");
+            store.forget(&articles.remove(gone).article).expect("forgotten");
+            store.commit().expect("kept");
+        }
+        let network = store.network().expect("loaded");
+        let graph = articles.into_iter().map(Part::of).fold(Part::default(), Part::join).finish();
+        let known: Vec<_> = network.members().iter().map(|m| (m.key.to_string(), m.articles)).collect();
+        let expected: Vec<_> = graph.nodes().map(|n| (n.key.clone(), n.articles)).collect();
+        prop_assert_eq!(known, expected);
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use sociogram::export::{Format, write_extract};
 use sociogram::pipeline::{Growth, Reader, grow, pool};
-use sociogram::store::{Keep, Store};
+use sociogram::store::{Copies, Keep, Overview, Store};
 use sociogram::view::Built;
 use sociogram::{export, view};
 
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
         files.push(args.output.join(sociogram::store::FILE));
         files.extend(export(&store, &args.output, &args.files)?);
     }
-    let (overview, copies) = (store.overview()?, store.copies()?);
+    let (overview, copies) = summed_up(&store)?;
     if overview.articles == 0 {
         leave_nothing(log);
     } else {
@@ -43,9 +43,10 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
     }
     let built = Built { skips: &skips, copies, ignored: run.meter.ignored(), files: &files };
     let summary = view::summary(&overview, built, terminal::style(&io::stdout()));
+    let statements = store.statements()?;
     store.remove_if_empty()?;
     io::stdout().lock().write_all((change(&growth, forgotten) + &summary).as_bytes())?;
-    let whole = skips.is_empty() && overview.relation_count() > 0;
+    let whole = skips.is_empty() && statements > 0;
     Ok(if whole { Outcome::Whole } else { Outcome::Partial })
 }
 
@@ -56,16 +57,30 @@ pub(crate) fn open(folder: &Path, keep: Option<Keep>) -> anyhow::Result<Store> {
     Ok(Store::open_to_write(folder, keep, waiting)?)
 }
 
-/// Articles and statements up to which a project is written as files with every build: a few seconds' work.
+/// Articles and statements up to which a project is summed up and written as files with every build: a few seconds' work.
 const SMALL: usize = 100_000;
+
+fn is_large(store: &Store) -> anyhow::Result<bool> {
+    Ok(store.len()?.max(store.statements()?) > SMALL)
+}
+
+/// What a build tells of the project, and the copies in it. Of a large one only its size: a day's articles should cost
+/// what they are, not what is there already.
+fn summed_up(store: &Store) -> anyhow::Result<(Overview, Copies)> {
+    if is_large(store)? {
+        return Ok((Overview { articles: store.len()?, ..Overview::default() }, Copies::default()));
+    }
+    Ok((store.overview()?, store.copies()?))
+}
 
 /// Writes the files of the project's graph: those that are asked for, and of a small project some in any case.
 pub(crate) fn export(store: &Store, folder: &Path, files: &args::Files) -> anyhow::Result<Vec<PathBuf>> {
-    if files.formats.is_none() && store.len()?.max(store.statements()?) > SMALL {
+    if files.formats.is_none() && is_large(store)? {
+        let folder = folder.display();
         eprintln!(
             "sociogram: the graph is large, so no other files of it were written, and older ones are left as they \
-             are; ask for them with --formats, or `sociogram export {} -o FILE`",
-            folder.display()
+             are; ask for them with --formats, or `sociogram export {folder} -o FILE`. `sociogram stats {folder}` \
+             tells what is in it"
         );
         return Ok(Vec::new());
     }
