@@ -2,7 +2,7 @@
 """Makes any number of short articles out of few, as JSON lines: the paragraphs of a folder's articles again and again, each
 time with other names.
 
-    eval/many_articles.py CORPORA/news 1000000 > ARTICLES.jsonl
+    eval/many_articles.py CORPORA/news 1000000 [--together 8] > ARTICLES.jsonl
 
 The folder holds articles as JSON lines, packed or not, with "text" and "date". The same number gives the same articles.
 Whole states are exchanged for others and the second words of names get other endings, so that actors grow in number as they
@@ -65,7 +65,9 @@ def line(number, date, words, turn):
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("folder", type=Path), p.add_argument("count", type=int)
+    p.add_argument("--together", type=int, default=1, help="paragraphs of an article")
     a = p.parse_args()
     few = list(paragraphs(a.folder))
+    few = [(few[i][0], "\n\n".join(words for _, words in few[i : i + a.together])) for i in range(0, len(few), a.together)]
     for number in range(a.count):
         print(line(number, *few[number % len(few)], number // len(few)))
