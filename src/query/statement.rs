@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan as _};
 
 use crate::text::Status;
 
@@ -140,8 +140,8 @@ pub fn day(date: Date) -> i32 {
     date.since(EPOCH).map_or(0, |span: Span| span.get_days())
 }
 
-/// The date of a day since 1970-01-01; none for [`Statement::UNDATED`].
+/// The date of a day since 1970-01-01; none for [`Statement::UNDATED`] and other days that no calendar has.
 #[must_use]
 pub fn date(day: i32) -> Option<Date> {
-    EPOCH.checked_add(day.days()).ok().filter(|_| day != Statement::UNDATED)
+    Span::new().try_days(day).ok().and_then(|days| EPOCH.checked_add(days).ok())
 }

@@ -36,6 +36,14 @@ fn a_pair_and_family_is_one_line_with_its_weight() {
 }
 
 #[test]
+fn what_has_no_day_is_drawn_too() {
+    let mut bytes = Vec::new();
+    let graph = merge([extract("a", "", &["Qatar mediates Hamas"])]);
+    diagram(&Network::of(&graph), &DiagramOptions::default()).expect("drawn").write_svg(&mut bytes).expect("written");
+    assert!(String::from_utf8_lossy(&bytes).contains(">1 of 1 relations between 2 of 2 actors<"));
+}
+
+#[test]
 fn options_choose_what_is_drawn() {
     let only = |options: DiagramOptions| svg(&options);
     let helped = only(DiagramOptions { families: vec!["help".to_owned()], ..DiagramOptions::default() });
