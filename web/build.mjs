@@ -11,6 +11,7 @@ const OUT = here("dist/page.html");
 const options = {
   bundle: true,
   minify: true,
+  loader: { ".tsv": "text" },
   write: false,
   charset: "ascii",
   legalComments: "none",

@@ -103,7 +103,7 @@ fn actor(xml: &mut Xml<'_>, node: &Node, id: &str, degree: u32, place: Option<[f
         .with_attributes([("id", id), ("label", label.as_str())])
         .write_inner_content(|xml| {
             values(xml, &ACTOR, node)?;
-            colour(xml, palette::fill(node.kind))?;
+            colour(xml, palette::colour(node.kind))?;
             if let Some(place) = place {
                 let [x, y] = place.map(|at| format!("{at:.1}"));
                 let values = [("x", x.as_str()), ("y", y.as_str()), ("z", "0.0")];

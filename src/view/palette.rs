@@ -1,53 +1,78 @@
-//! What kinds and families look like, the same in every picture.
+//! What kinds and families look like, the same in every picture: `data/palette.tsv`, which the page reads too.
 
-use crate::ontology::Ontology;
+use std::sync::LazyLock;
+
+use crate::lexicon::table::{Row, rows};
 use crate::text::{ActorKind, Status};
 
+/// Red, green, blue.
+type Colour = [u8; 3];
+
 /// How a family's lines are drawn: the colour tells families apart, and so does the pattern alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stroke {
-    /// Red, green, blue.
-    pub colour: [u8; 3],
+    /// Its colour on white.
+    pub colour: Colour,
     /// Lengths of dashes and gaps in units of the line's width; none for a whole line.
-    pub dashes: &'static [u8],
+    pub dashes: Vec<u8>,
 }
 
-/// Okabe and Ito's (2008) colours, told apart by colour-blind readers, the light ones darkened until words in them can
-/// be read on white; one for each family in the ontology's order.
-const FAMILIES: [Stroke; 8] = [
-    Stroke { colour: [0x00, 0x72, 0xB2], dashes: &[] },
-    Stroke { colour: [0x00, 0x87, 0x63], dashes: &[8, 3] },
-    Stroke { colour: [0xB3, 0x74, 0x00], dashes: &[4, 2] },
-    Stroke { colour: [0xC8, 0x4A, 0x00], dashes: &[] },
-    Stroke { colour: [0x6E, 0x6E, 0x6E], dashes: &[1, 2] },
-    Stroke { colour: [0xAD, 0x4F, 0x86], dashes: &[8, 2, 2, 2] },
-    Stroke { colour: [0x2A, 0x7F, 0xB0], dashes: &[2, 2] },
-    Stroke { colour: [0x7A, 0x6A, 0x00], dashes: &[6, 2, 1, 2, 1, 2] },
-];
+/// Families with their strokes, the spare ones, and kinds with their colours on white.
+#[derive(Debug, Default)]
+struct Palette {
+    families: Vec<(&'static str, Stroke)>,
+    spare: Vec<Stroke>,
+    kinds: Vec<(&'static str, Colour)>,
+}
+
+/// How much of a kind's colour is in the fill behind a name.
+const TINT: f64 = 0.13;
+
+static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
+    let mut palette = Palette::default();
+    for row in rows(include_str!("../../data/palette.tsv")) {
+        let (name, stroke) = (row.cell("name"), stroke_of(&row));
+        match row.cell("of") {
+            "kind" => palette.kinds.push((name, stroke.colour)),
+            _ if name.starts_with('*') => palette.spare.push(stroke),
+            _ => palette.families.push((name, stroke)),
+        }
+    }
+    palette
+});
+
+fn stroke_of(row: &Row<'_>) -> Stroke {
+    let parts = row.cell("light").strip_prefix('#').and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let [_, red, green, blue] = parts.unwrap_or_default().to_be_bytes();
+    let dashes = row.cell("dashes").split_whitespace().filter_map(|length| length.parse().ok());
+    Stroke { colour: [red, green, blue], dashes: dashes.collect() }
+}
 
 /// How the lines of a family are drawn.
 #[must_use]
 pub fn stroke(family: &str) -> Stroke {
-    FAMILIES[Ontology::built_in().family_index(family) % FAMILIES.len()]
+    let known = PALETTE.families.iter().find(|(name, _)| *name == family).map(|(_, stroke)| stroke);
+    let letters: usize = family.bytes().map(usize::from).sum();
+    let spare = || PALETTE.spare.get(letters % PALETTE.spare.len().max(1));
+    known.or_else(spare).cloned().unwrap_or_default()
 }
 
-/// A pale fill for each kind; the shape alone tells them apart too.
+/// The colour of a kind on white; the shape alone tells kinds apart too.
 #[must_use]
-pub const fn fill(kind: ActorKind) -> [u8; 3] {
-    match kind {
-        ActorKind::Person => [0xFF, 0xFF, 0xFF],
-        ActorKind::State => [0xE3, 0xED, 0xF7],
-        ActorKind::Organization => [0xED, 0xF5, 0xEA],
-        ActorKind::ArmedGroup => [0xFB, 0xE9, 0xE3],
-        ActorKind::Company => [0xF7, 0xEE, 0xF4],
-        ActorKind::Group => [0xFF, 0xF7, 0xE0],
-        ActorKind::Place => [0xF1, 0xF1, 0xF1],
-    }
+pub fn colour(kind: ActorKind) -> Colour {
+    PALETTE.kinds.iter().find(|(name, _)| *name == kind.as_str()).map_or([0; 3], |(_, colour)| *colour)
+}
+
+/// A pale fill in the colour of a kind, to write on.
+#[must_use]
+#[expect(clippy::cast_sign_loss, reason = "a mean of two bytes")]
+pub fn fill(kind: ActorKind) -> Colour {
+    colour(kind).map(|part| (f64::from(part) * TINT + 255.0 * (1.0 - TINT)).round() as u8)
 }
 
 /// A colour as `#0072b2`.
 #[must_use]
-pub fn hex([red, green, blue]: [u8; 3]) -> String {
+pub fn hex([red, green, blue]: Colour) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
@@ -60,3 +85,6 @@ pub const fn line_style(status: Status) -> &'static str {
         Status::Denied => "dotted",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,7 +83,7 @@ function selection(graph: Graph, parts: URLSearchParams, actor: (name: string) =
   if (one !== null) return { actor: one };
   if (source === null || target === null) return null;
   const relation = graph.data.relations.findIndex(({ name }) => name === parts.get("edge"));
-  const edge = graph.edgesOf[source].find(
+  const edge = graph.edgesOf(source).find(
     (edge) => graph.source[edge] === source && graph.target[edge] === target && graph.relation[edge] === relation,
   );
   return edge === undefined ? null : { edge };

@@ -1,27 +1,28 @@
 // The drawing: sigma with our shapes, colours and labels.
 
-import EdgeCurveProgram, { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
-import { MultiDirectedGraph } from "graphology";
+import { DirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { Camera } from "./address";
 import { bends, covers, type Looks } from "./looks";
 import { FONT } from "./font";
 import { type Label, place } from "./labels";
-import { palette, type Palette, premultiplied, translucent } from "./palette";
+import { bow, type Point } from "./scene";
+import { Lines, type Paint, type View } from "./lines";
+import { palette, type Palette, translucent } from "./palette";
 import { shapeNumber, ShapeProgram } from "./shapes";
 import { type Focus, focus, type Store } from "./state";
 import { spaced } from "./words";
 
-/** Beyond so many relations they are hairlines without arrows, and only cards lead to them. */
+/** Beyond so many relations in sight they have no arrows, and no pointer tells one from another. */
 const DENSE = 30_000;
+/** Where the camera is nearer than this, few are in sight, however many there are. */
+const NEAR = 0.25;
 /** Actors in focus are at least this large, in pixels. */
 const VISIBLE = 4;
 /** Narrower drawings, in pixels, have smaller actors. */
 const WIDTH = 900;
 /** With so many relations in focus each says what it is. */
 const NAMED = 14;
-
 
 export interface Pointed {
   actor?: number;
@@ -33,6 +34,9 @@ export interface Pointed {
 export class Canvas {
   readonly sigma: Sigma;
   readonly bends: Float32Array;
+  private readonly lines: Lines;
+  /** Pixels of an actor's size that is one. */
+  private readonly unit: number;
   private focus: Focus | null = null;
   private hovered: number | null = null;
   private palette: Palette;
@@ -44,46 +48,42 @@ export class Canvas {
     private readonly looks: Looks,
   ) {
     this.palette = palette(store.state.theme);
+    this.focus = focus(store);
     this.bends = bends(store.graph);
+    this.unit = Math.min(1, Math.max(0.5, container.clientWidth / WIDTH));
     this.sigma = new Sigma(this.model(), container, {
       allowInvalidContainer: true,
       nodeProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: {
-        hair: EdgeLineProgram,
-        line: EdgeRectangleProgram,
-        arrow: EdgeArrowProgram,
-        curve: EdgeCurveProgram,
-        "curve-arrow": EdgeCurvedArrowProgram,
-      },
       defaultNodeType: "shape",
-      enableEdgeEvents: store.graph.edges <= DENSE,
-      hideEdgesOnMove: store.graph.edges > 150_000,
-      renderEdgeLabels: store.graph.edges <= DENSE,
       labelFont: FONT,
-      edgeLabelFont: FONT,
-      edgeLabelSize: 11,
       labelDensity: 4,
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: store.graph.actors > 400 ? 4 : 0,
-      zIndex: store.graph.edges <= DENSE,
+      zIndex: true,
       minCameraRatio: 0.005,
       maxCameraRatio: 4,
       stagePadding: 60,
       nodeReducer: (node, data) => this.actor(Number(node), data),
-      edgeReducer: (edge, data) => this.edge(Number(edge), data),
       defaultDrawNodeLabel: (_, data) => this.collect(data),
       defaultDrawNodeHover: () => undefined,
     });
+    // Sigma would ask the graphics card, and wait until all it has to draw is drawn.
+    Object.assign(this.sigma, { getNodeAtPosition: (at: Point) => this.actorAt(at) });
+    this.lines = this.relations();
+    this.lines.paint((edge) => this.paint(edge));
     this.sigma.on("beforeRender", () => (this.labels = []));
-    this.sigma.on("afterRender", () => this.writeLabels());
-    this.recolour();
+    this.sigma.on("afterRender", () => {
+      this.lines.draw(this.view());
+      this.writeLabels();
+    });
+    this.sigma.scheduleRender();
   }
 
   /** Draws again what changed in colour, size or sight. */
   recolour(): void {
     this.palette = palette(this.store.state.theme);
     this.focus = focus(this.store);
-    this.sigma.setSetting("edgeLabelColor", { color: this.palette.ink });
+    this.lines.paint((edge) => this.paint(edge));
     this.sigma.refresh({ skipIndexation: true });
   }
 
@@ -97,14 +97,19 @@ export class Canvas {
       this.hover(null);
       told(null);
     });
-    this.sigma.on("enterEdge", (event) => told({ edge: Number(event.edge), ...at(event) }));
-    this.sigma.on("leaveEdge", () => told(null));
+    this.sigma.getMouseCaptor().on("mousemove", (at) => {
+      if (this.actorAt(at) !== null) return;
+      const edge = this.edgeAt(at);
+      told(edge === null ? null : { edge, x: at.x, y: at.y });
+    });
   }
 
   onChoice(told: (chosen: { actor: number } | { edge: number } | null) => void): void {
     this.sigma.on("clickNode", ({ node }) => told({ actor: Number(node) }));
-    this.sigma.on("clickEdge", ({ edge }) => told({ edge: Number(edge) }));
-    this.sigma.on("clickStage", () => told(null));
+    this.sigma.on("clickStage", ({ event }) => {
+      const edge = this.edgeAt(event);
+      told(edge === null ? null : { edge });
+    });
   }
 
   camera(): Camera {
@@ -150,27 +155,64 @@ export class Canvas {
     this.sigma.scheduleRender();
   }
 
-  private model(): MultiDirectedGraph {
+  /** The actors as sigma draws them; it knows no relations. */
+  private model(): DirectedGraph {
     const { graph } = this.store;
     const { actors } = graph.data;
-    const model = new MultiDirectedGraph();
-    const scale = Math.min(1, Math.max(0.5, this.container.clientWidth / WIDTH));
+    const model = new DirectedGraph();
     for (let actor = 0; actor < graph.actors; actor++) {
-      const size = scale * this.looks.size(actor);
+      const size = this.unit * this.looks.size(actor);
       const shape = shapeNumber(this.looks.shape(actor));
       model.addNode(String(actor), { x: actors.x[actor], y: actors.y[actor], size, label: actors.name[actor], shape });
     }
-    const dense = graph.edges > DENSE;
-    for (let edge = 0; edge < graph.edges; edge++) {
-      const bend = this.bends[edge];
-      const type = dense ? "hair" : graph.symmetric(edge) ? (bend ? "curve" : "line") : bend ? "curve-arrow" : "arrow";
-      model.addDirectedEdgeWithKey(String(edge), String(graph.source[edge]), String(graph.target[edge]), {
-        size: this.looks.width(edge),
-        curvature: bend,
-        type,
-      });
-    }
     return model;
+  }
+
+  private relations(): Lines {
+    const canvas = this.sigma.createCanvas("relations", { beforeLayer: "edges" });
+    // A picture is drawn over several frames.
+    const gl = canvas.getContext("webgl2", { preserveDrawingBuffer: true, antialias: false });
+    if (gl === null) throw new Error("This browser cannot draw graphs: it has no WebGL 2.");
+    const place = (actor: number) => this.sigma.getNodeDisplayData(String(actor)) ?? { x: 0, y: 0 };
+    const radius = (actor: number) => this.unit * this.looks.size(actor);
+    return new Lines(gl, this.store.graph, place, radius, this.bends, (edge) => this.looks.width(edge));
+  }
+
+  private view(): View {
+    const { matrix, width, height, pixelRatio, sizeRatio } = this.sigma.getRenderParams();
+    return { matrix, width, height, pixelRatio, scale: 1 / sizeRatio, arrows: this.sparse() };
+  }
+
+  /** Whether lines in sight are few enough to be told apart. */
+  private sparse(): boolean {
+    return this.store.seen.edges <= DENSE || this.sigma.getCamera().ratio < NEAR;
+  }
+
+  /** The actor at a point, as sigma names it; of several the uppermost, which is drawn last. */
+  private actorAt(at: Point): string | null {
+    const [found] = this.actorsAt(at).sort((a, b) => b.zIndex - a.zIndex || b.actor - a.actor);
+    return found === undefined ? null : String(found.actor);
+  }
+
+  private actorsAt(at: Point): { actor: number; zIndex: number }[] {
+    const found = [];
+    const unit = this.sigma.scaleSize(1);
+    const centre = this.sigma.viewportToFramedGraph(at);
+    const side = this.sigma.viewportToFramedGraph({ x: at.x + 1, y: at.y });
+    const pixel = Math.hypot(side.x - centre.x, side.y - centre.y);
+    for (let actor = 0; actor < this.store.graph.actors; actor++) {
+      const data = this.sigma.getNodeDisplayData(String(actor));
+      if (data === undefined || data.hidden) continue;
+      const reach = data.size * unit * 1.12 * pixel;
+      if (Math.hypot(data.x - centre.x, data.y - centre.y) <= reach) found.push({ actor, zIndex: data.zIndex });
+    }
+    return found;
+  }
+
+  private edgeAt({ x, y }: Point): number | null {
+    const { seen } = this.store;
+    const drawn = (edge: number) => seen.edge[edge] > 0 && !covers(seen, edge, this.focus);
+    return this.sparse() ? this.lines.at(x, y, this.view(), drawn) : null;
   }
 
   private actor(actor: number, data: Record<string, unknown>) {
@@ -189,19 +231,10 @@ export class Canvas {
     } as Record<string, unknown>;
   }
 
-  private edge(edge: number, data: Record<string, unknown>) {
-    const { seen, graph } = this.store;
-    const inFocus = this.focus?.edges.has(edge) ?? false;
-    if (seen.edge[edge] === 0 || covers(seen, edge, this.focus)) return { ...data, hidden: true };
-    const { colour, opacity } = this.looks.edge(edge, seen.status[edge], this.palette, this.focus);
-    const named = inFocus && (this.focus?.edges.size ?? 0) <= NAMED;
-    return {
-      ...data,
-      color: premultiplied(colour, opacity),
-      label: named ? spaced(graph.data.relations[graph.relation[edge]].name) : null,
-      forceLabel: named,
-      zIndex: inFocus ? 1 : 0,
-    } as Record<string, unknown>;
+  private paint(edge: number): Paint | null {
+    const { seen } = this.store;
+    if (seen.edge[edge] === 0 || covers(seen, edge, this.focus)) return null;
+    return { colour: this.looks.paint(edge, seen.status[edge], this.palette, this.focus), front: this.focus?.edges.has(edge) ?? false };
   }
 
   private collect(data: { key?: string; label: string | null; x: number; y: number; size: number }): void {
@@ -226,6 +259,7 @@ export class Canvas {
     const context = this.sigma.getCanvases().labels.getContext("2d");
     if (context === null) return;
     if (this.hovered !== null && !this.labels.some(({ bold }) => bold)) this.collectHovered(this.hovered);
+    this.collectRelations();
     const { width, height } = this.sigma.getDimensions();
     const font = (label: Label) => `${label.bold ? 650 : 500} ${label.font}px ${FONT}`;
     const measure = (label: Label) => {
@@ -249,5 +283,22 @@ export class Canvas {
     if (data === undefined || data.hidden) return;
     const at = this.sigma.framedGraphToViewport(data);
     this.collect({ key: String(actor), label: this.store.graph.name(actor), ...at, size: this.sigma.scaleSize(data.size) });
+  }
+
+  /** What the relations in focus are called, where they are few. */
+  private collectRelations(): void {
+    const { graph, seen } = this.store;
+    const edges = [...(this.focus?.edges ?? [])].filter((edge) => seen.edge[edge] > 0);
+    if (edges.length > NAMED) return;
+    for (const edge of edges) {
+      const [from, to] = [graph.source[edge], graph.target[edge]].map((actor) => this.sigma.framedGraphToViewport(this.sigma.getNodeDisplayData(String(actor)) ?? { x: 0, y: 0 }));
+      const by = bow(from, to, this.bends[edge]);
+      const along = [0.5, 0.4, 0.6, 0.32, 0.68].map((t) => ({
+        x: (1 - t) * (1 - t) * from.x + 2 * t * (1 - t) * by.x + t * t * to.x,
+        y: (1 - t) * (1 - t) * from.y + 2 * t * (1 - t) * by.y + t * t * to.y,
+      }));
+      const text = spaced(graph.data.relations[graph.relation[edge]].name);
+      this.labels.push({ text, ...along[0], radius: 0, along, font: 11, weight: 500, colour: this.palette.ink, bold: false });
+    }
   }
 }

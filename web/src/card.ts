@@ -5,7 +5,6 @@ import { type Child, h } from "./dom";
 import { passes } from "./filter";
 import type { Sentence } from "./data";
 import { type Graph, UNDATED } from "./graph";
-import { shapeOf } from "./palette";
 import { bars, lineSign, shapeSign } from "./sign";
 import { draw } from "./source";
 import type { Store } from "./state";
@@ -27,13 +26,13 @@ function actorCard(store: Store, actor: number): HTMLElement {
   const { graph, seen } = store;
   const { actors, kinds } = graph.data;
   const kind = kinds[graph.kind(actor)];
-  const edges = graph.edgesOf[actor].filter((edge) => seen.edge[edge] > 0).sort((a, b) => seen.strength[b] - seen.strength[a] || a - b);
-  const hidden = graph.edgesOf[actor].length - edges.length;
+  const edges = graph.edgesOf(actor).filter((edge) => seen.edge[edge] > 0).sort((a, b) => seen.strength[b] - seen.strength[a] || a - b);
+  const hidden = graph.edgesOf(actor).length - edges.length;
   const path = h("button", { type: "button", className: "plain", onclick: () => store.change({ from: actor, to: null, selection: null }) }, "Find a path from here");
   return h(
     "article",
     { "aria-label": `${graph.name(actor)}, ${spaced(kind)}` },
-    h("p", { className: "kicker" }, shapeSign(shapeOf(kind), kind), spaced(kind)),
+    h("p", { className: "kicker" }, shapeSign(kind), spaced(kind)),
     h("h2", { dir: "auto", tabIndex: -1 }, graph.name(actor)),
     aliases(actors.aliases[actor]),
     h("p", { className: "quiet" }, `${counted(actors.mentions[actor], "mention")} in ${counted(actors.articles[actor], "article")}`),
@@ -48,7 +47,7 @@ function actorCard(store: Store, actor: number): HTMLElement {
 
 /** How many relations the drawing leaves out, and the way to them. */
 function undrawn(graph: Graph, actor: number): Child {
-  const more = graph.degree(actor) - graph.edgesOf[actor].length;
+  const more = graph.degree(actor) - graph.edgesOf(actor).length;
   if (more <= 0) return null;
   const button = h("button", { type: "button", className: "plain", onclick: () => draw(graph.data.actors.key[actor]) }, "Draw what is around");
   return h("p", { className: "quiet undrawn" }, `${counted(more, "relation")} not drawn here. `, button);

@@ -3,7 +3,6 @@
 import { h, replace } from "./dom";
 import { ALL, toggled } from "./filter";
 import { STATUSES } from "./graph";
-import { shapeOf } from "./palette";
 import { lineSign, shapeSign } from "./sign";
 import type { Store } from "./state";
 import { counted, spaced } from "./words";
@@ -80,9 +79,9 @@ function families(store: Store): Part {
 
 function kinds(store: Store): Part {
   const { graph } = store;
-  const totals = graph.data.kinds.map((_, kind) => graph.data.actors.kind.filter((one, actor) => one === kind && graph.edgesOf[actor].length > 0).length);
+  const totals = graph.data.kinds.map((_, kind) => graph.data.actors.kind.filter((one, actor) => one === kind && graph.edgesOf(actor).length > 0).length);
   const boxes = graph.data.kinds.map((kind, place) => {
-    const made = box(`kind-${kind}`, spaced(kind), shapeSign(shapeOf(kind), kind), "", (on) =>
+    const made = box(`kind-${kind}`, spaced(kind), shapeSign(kind), "", (on) =>
       store.narrow({ kindsOff: toggled(store.state.filter.kindsOff, [place], !on) }),
     );
     made.count.textContent = totals[place].toLocaleString("en");

@@ -23,7 +23,7 @@ export async function openFile(): Promise<Source> {
 /** The sentences of a page; the part that holds one is unpacked when it is first asked for. */
 export class Sentences {
   private readonly places: number[];
-  private readonly slots: Uint32Array;
+  private slots: Uint32Array | null = null;
   private readonly parts = new Map<number, Promise<Part>>();
 
   constructor(
@@ -31,7 +31,6 @@ export class Sentences {
     private readonly readPart: (number: number) => Promise<Part>,
   ) {
     this.places = data.citations.sentence ?? [];
-    this.slots = slots(this.places);
   }
 
   async of(citation: number): Promise<Sentence> {
@@ -40,6 +39,7 @@ export class Sentences {
     const part = this.parts.get(number) ?? this.readPart(number);
     this.parts.set(number, part);
     const { words, marks } = await part;
+    this.slots ??= slots(this.places);
     const at = place - this.data.parts[number];
     return { words: words[at], marks: marks[at][this.slots[citation]] };
   }
@@ -54,7 +54,9 @@ function slots(sentences: number[]): Uint32Array {
 async function block<T>(id: string): Promise<T> {
   const text = document.getElementById(id)?.textContent;
   if (!text) throw new Error("A part of this page is missing: it was not saved whole.");
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const letters = atob(text);
+  const packed = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) packed[at] = letters.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return (await new Response(stream).json()) as T;
 }

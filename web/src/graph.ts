@@ -26,10 +26,9 @@ export class Graph {
   readonly confidence: Uint8Array;
   /** The first and the last known day. */
   readonly days: readonly [number, number] | null;
-  /** The edges of each actor. */
-  readonly edgesOf: readonly (readonly number[])[];
   /** How much speaks for each edge: facts whole, possibilities half, denials not at all. */
   readonly strength: Float32Array;
+  private incident: Incident | null = null;
 
   constructor(
     readonly data: Data,
@@ -46,7 +45,6 @@ export class Graph {
     this.status = Uint8Array.from(data.citations.status);
     this.confidence = Uint8Array.from(data.citations.confidence);
     this.days = extent(this.day);
-    this.edgesOf = this.incident();
     this.strength = new Float32Array(this.edges);
     for (let edge = 0; edge < this.edges; edge++) {
       for (let at = this.starts[edge]; at < this.starts[edge + 1]; at++) this.strength[edge] += this.weight(at);
@@ -102,17 +100,37 @@ export class Graph {
 
   /** How many relations an actor has, drawn or not. */
   degree(actor: number): number {
-    return this.data.whole?.degree[actor] ?? this.edgesOf[actor].length;
+    return this.data.whole?.degree[actor] ?? this.edgesOf(actor).length;
   }
 
-  private incident(): number[][] {
-    const edgesOf: number[][] = Array.from({ length: this.actors }, () => []);
-    for (let edge = 0; edge < this.edges; edge++) {
-      edgesOf[this.source[edge]].push(edge);
-      edgesOf[this.target[edge]].push(edge);
-    }
-    return edgesOf;
+  /** The edges of an actor, in their order. */
+  edgesOf(actor: number): number[] {
+    this.incident ??= incident(this);
+    const { starts, edges } = this.incident;
+    return Array.from(edges.subarray(starts[actor], starts[actor + 1]));
   }
+}
+
+/** The edges of all actors one after another, and where those of each begin. */
+interface Incident {
+  starts: Uint32Array;
+  edges: Uint32Array;
+}
+
+function incident({ actors, edges: count, source, target }: Graph): Incident {
+  const degrees = new Array<number>(actors).fill(0);
+  for (let edge = 0; edge < count; edge++) {
+    degrees[source[edge]] += 1;
+    degrees[target[edge]] += 1;
+  }
+  const begin = starts(degrees);
+  const next = begin.slice();
+  const edges = new Uint32Array(2 * count);
+  for (let edge = 0; edge < count; edge++) {
+    edges[next[source[edge]]++] = edge;
+    edges[next[target[edge]]++] = edge;
+  }
+  return { starts: begin, edges };
 }
 
 function starts(counts: number[]): Uint32Array {

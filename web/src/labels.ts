@@ -12,6 +12,8 @@ export interface Label {
   weight: number;
   colour: string;
   bold: boolean;
+  /** Where its middle may stand, if not beside an actor. */
+  along?: readonly { x: number; y: number }[];
 }
 
 /** A name with the left end of its base line. */
@@ -57,16 +59,17 @@ export function place(
   return placed;
 }
 
-/** Right, below, left and above. */
+/** Right, below, left and above; or along a line. */
 function sides(label: Label, length: number): { left: number; base: number; box: Box }[] {
-  const { x, y, radius, font } = label;
+  const { x, y, radius, font, along } = label;
   const rise = font * 0.35;
-  return [
+  const spots = along?.map((spot) => [spot.x - length / 2, spot.y + rise]) ?? [
     [x + radius + GAP, y + rise],
     [x - length / 2, y + radius + GAP + font * 0.75],
     [x - radius - GAP - length, y + rise],
     [x - length / 2, y - radius - GAP],
-  ].map(([left, base]) => ({
+  ];
+  return spots.map(([left, base]) => ({
     left,
     base,
     box: { left: left - 2, right: left + length + 2, top: base - font * 0.85, bottom: base + font * 0.3 },

@@ -3,8 +3,8 @@
 import type { Mark, Point, Scene } from "./scene";
 import { spaced } from "./words";
 
-/** A sign before a row: an actor's shape, or a relation's line. */
-export type Marker = Mark | (Point & { colour: string });
+/** A sign before a row: an actor's shape, or a relation's line, two pixels wide. */
+export type Marker = Mark | (Point & { colour: string; dashes: readonly number[] });
 
 export interface Row extends Point {
   text: string;
@@ -16,17 +16,17 @@ const LINE = 16;
 
 export function rows(scene: Scene, title: string): Row[] {
   const listed = [
-    ...scene.families.map(({ name, colour }) => ({ text: spaced(name), colour, shape: null })),
-    ...scene.kinds.map(({ name, colour, shape }) => ({ text: spaced(name), colour, shape })),
+    ...scene.families.map(({ name, colour, dashes }) => ({ text: spaced(name), colour, dashes: dashes.map((length) => length * 2), shape: null })),
+    ...scene.kinds.map(({ name, colour, shape }) => ({ text: spaced(name), colour, dashes: [], shape })),
   ];
   const top = scene.height - 14 - LINE * listed.length;
   const heading: Row = { x: 14, y: top, text: title, bold: true, marker: null };
   return [
     heading,
-    ...listed.map(({ text, colour, shape }, place): Row => {
+    ...listed.map(({ text, colour, dashes, shape }, place): Row => {
       const y = top + LINE * (place + 1);
       const spot = { x: 21, y: y - 4, colour };
-      return { x: 36, y, text, bold: false, marker: shape === null ? spot : { ...spot, shape, radius: 5 } };
+      return { x: 50, y, text, bold: false, marker: shape === null ? { ...spot, dashes } : { ...spot, shape, radius: 5 } };
     }),
   ];
 }

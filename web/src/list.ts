@@ -1,7 +1,6 @@
 // The actors that are shown, as a list: what the drawing says, for those who cannot see or point at it.
 
 import { h, replace } from "./dom";
-import { shapeOf } from "./palette";
 import { shapeSign } from "./sign";
 import type { Store } from "./state";
 
@@ -36,7 +35,7 @@ function item(store: Store, actor: number): HTMLElement {
     h(
       "button",
       { type: "button", className: "row", onclick: () => store.change({ selection: { actor } }) },
-      shapeSign(shapeOf(kind), kind),
+      shapeSign(kind),
       h("span", { className: "name", dir: "auto" }, store.graph.name(actor)),
       h("span", { className: "count" }, String(store.seen.actor[actor])),
     ),

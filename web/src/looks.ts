@@ -2,7 +2,7 @@
 
 import type { Seen } from "./filter";
 import type { Graph } from "./graph";
-import { communityColour, familyColour, kindColour, type Palette, shapeOf } from "./palette";
+import { communityColour, familyLook, kindLook, type Palette, premultiplied, shapeOf } from "./palette";
 import type { Focus, State } from "./state";
 
 /** Opacity by status: what is only possible is lighter, what is denied is a shade. */
@@ -15,6 +15,7 @@ const MANY = 1_500;
 export class Looks {
   private readonly widths: Float32Array;
   private readonly faintness: number;
+  private readonly paints = new Map<string, readonly [number, number, number, number]>();
 
   constructor(private readonly graph: Graph) {
     const thin = graph.edges > 5_000 ? 0.4 : graph.edges > 1_000 ? 0.7 : 1;
@@ -35,17 +36,29 @@ export class Looks {
     if (focus !== null && !focus.actors.has(actor)) return palette.faded;
     return state.colour === "community"
       ? communityColour(palette, this.graph.data.actors.community[actor])
-      : kindColour(palette, this.graph.data.kinds[this.graph.kind(actor)]);
+      : kindLook(this.graph.data.kinds[this.graph.kind(actor)])[palette.theme];
   }
 
   width(edge: number): number {
     return this.widths[edge];
   }
 
+  /** The same as bytes for WebGL; a hundred thousand relations have some dozen different ones. */
+  paint(edge: number, status: number, palette: Palette, focus: Focus | null): readonly [number, number, number, number] {
+    const looked = focus === null ? 0 : focus.edges.has(edge) ? 1 : 2;
+    const key = `${palette.theme} ${this.graph.family(edge)} ${status} ${looked}`;
+    const known = this.paints.get(key);
+    if (known !== undefined) return known;
+    const { colour, opacity } = this.edge(edge, status, palette, focus);
+    const paint = premultiplied(colour, opacity);
+    this.paints.set(key, paint);
+    return paint;
+  }
+
   /** Colour and opacity of a relation with that status. */
   edge(edge: number, status: number, palette: Palette, focus: Focus | null): { colour: string; opacity: number } {
     if (focus !== null && !focus.edges.has(edge)) return { colour: palette.fadedEdge, opacity: 1 };
-    const colour = familyColour(palette, this.graph.data.families[this.graph.family(edge)]);
+    const colour = familyLook(this.graph.data.families[this.graph.family(edge)])[palette.theme];
     return { colour, opacity: OPACITY[status] * (focus === null ? this.faintness : 1) };
   }
 }
@@ -58,19 +71,18 @@ export function covers(seen: Seen, edge: number, focus: Focus | null): boolean {
 /** How far each relation bends, so that several between the same two actors lie beside each other; 0 is straight. */
 export function bends(graph: Graph): Float32Array {
   const bends = new Float32Array(graph.edges);
-  const between = new Map<number, number[]>();
+  const pair = (edge: number) => Math.min(graph.source[edge], graph.target[edge]) * graph.actors + Math.max(graph.source[edge], graph.target[edge]);
+  const count = new Map<number, number>();
+  for (let edge = 0; edge < graph.edges; edge++) count.set(pair(edge), (count.get(pair(edge)) ?? 0) + 1);
+  if (count.size === graph.edges) return bends;
+  const placed = new Map<number, number>();
   for (let edge = 0; edge < graph.edges; edge++) {
-    const [low, high] = [graph.source[edge], graph.target[edge]].sort((a, b) => a - b);
-    const key = low * graph.actors + high;
-    const known = between.get(key);
-    if (known === undefined) between.set(key, [edge]);
-    else known.push(edge);
-  }
-  for (const edges of between.values()) {
-    edges.forEach((edge, place) => {
-      const turned = graph.source[edge] > graph.target[edge] ? -1 : 1;
-      bends[edge] = turned * 0.22 * (place - (edges.length - 1) / 2);
-    });
+    const [key, turned] = [pair(edge), graph.source[edge] > graph.target[edge] ? -1 : 1];
+    const lines = count.get(key) as number;
+    if (lines === 1) continue;
+    const place = placed.get(key) ?? 0;
+    placed.set(key, place + 1);
+    bends[edge] = turned * 0.22 * (place - (lines - 1) / 2);
   }
   return bends;
 }

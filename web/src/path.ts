@@ -40,7 +40,7 @@ function distances(graph: Graph, seen: Seen, goal: number): Int32Array {
   const queue = [goal];
   for (let head = 0; head < queue.length; head++) {
     const at = queue[head];
-    for (const edge of graph.edgesOf[at]) {
+    for (const edge of graph.edgesOf(at)) {
       const next = graph.other(edge, at);
       if (walkable(seen, edge) && distance[next] < 0) {
         distance[next] = distance[at] + 1;
@@ -53,7 +53,7 @@ function distances(graph: Graph, seen: Seen, goal: number): Int32Array {
 
 function nearer(graph: Graph, seen: Seen, distance: Int32Array, from: number): Step[] {
   const steps = new Map<number, Step>();
-  for (const edge of graph.edgesOf[from]) {
+  for (const edge of graph.edgesOf(from)) {
     const to = graph.other(edge, from);
     if (!walkable(seen, edge) || distance[to] !== distance[from] - 1) continue;
     const step = steps.get(to) ?? { from, to, edges: [] };

@@ -23,12 +23,11 @@ function draw(context: CanvasRenderingContext2D, scene: Scene, title: string): v
   const { palette } = scene;
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, scene.width, scene.height);
-  context.lineCap = "round";
   for (const line of scene.lines) {
     context.globalAlpha = line.opacity;
     context.strokeStyle = context.fillStyle = line.colour;
     context.lineWidth = line.width;
-    context.setLineDash(line.dashed ? [3 * line.width + 2, 2 * line.width + 2] : []);
+    context.setLineDash([...line.dashes]);
     context.beginPath();
     context.moveTo(line.from.x, line.from.y);
     context.quadraticCurveTo(line.bend.x, line.bend.y, line.to.x, line.to.y);
@@ -75,8 +74,14 @@ function legend(context: CanvasRenderingContext2D, row: Row, ink: string): void 
   const sign: Marker | null = row.marker;
   if (sign !== null && "shape" in sign) mark(context, sign);
   else if (sign !== null) {
-    context.fillStyle = sign.colour;
-    context.fillRect(sign.x - 7, sign.y - 1.5, 14, 3);
+    context.strokeStyle = sign.colour;
+    context.lineWidth = 2;
+    context.setLineDash([...sign.dashes]);
+    context.beginPath();
+    context.moveTo(sign.x - 7, sign.y);
+    context.lineTo(sign.x + 21, sign.y);
+    context.stroke();
+    context.setLineDash([]);
   }
   context.fillStyle = ink;
   context.font = `${row.bold ? 650 : 400} 11px ${FONT}`;

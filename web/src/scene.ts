@@ -3,7 +3,7 @@
 import type { Canvas } from "./canvas";
 import { covers, type Looks } from "./looks";
 import { type Label, place, type Placed } from "./labels";
-import { palette, type Palette, type Shape } from "./palette";
+import { familyLook, kindLook, palette, type Palette, type Shape } from "./palette";
 import { focus, type Store } from "./state";
 
 export interface Line {
@@ -15,7 +15,8 @@ export interface Line {
   colour: string;
   opacity: number;
   arrow: boolean;
-  dashed: boolean;
+  /** Dashes and gaps in pixels; none for a whole line. */
+  dashes: readonly number[];
 }
 
 export interface Point {
@@ -37,7 +38,7 @@ export interface Scene {
   marks: Mark[];
   labels: Placed[];
   /** Families and kinds that are seen, with their colours. */
-  families: { name: string; colour: string }[];
+  families: { name: string; colour: string; dashes: readonly number[] }[];
   kinds: { name: string; shape: Shape; colour: string }[];
 }
 
@@ -67,14 +68,15 @@ export function scene(store: Store, canvas: Canvas, looks: Looks, measure: (labe
     if (seen.edge[edge] === 0 || covers(seen, edge, looked) || from === undefined || to === undefined || away(from, to, width, height)) continue;
     const { colour, opacity } = looks.edge(edge, seen.status[edge], colours, looked);
     const ends = { from, to: graph.symmetric(edge) ? to : before(from, to) };
+    const wide = Math.max(0.4, sigma.scaleSize(looks.width(edge)));
     lines.push({
       ...ends,
       bend: bow(from, to, canvas.bends[edge]),
-      width: Math.max(0.4, sigma.scaleSize(looks.width(edge))),
+      width: wide,
       colour,
       opacity,
       arrow: !graph.symmetric(edge),
-      dashed: seen.status[edge] > 0,
+      dashes: familyLook(graph.data.families[graph.family(edge)]).dashes.map((length) => length * Math.max(1.4, wide)),
     });
   }
   const inside = [...spots].filter(([, { x, y, radius }]) => x > -radius && y > -radius && x < width + radius && y < height + radius);
@@ -87,11 +89,11 @@ export function scene(store: Store, canvas: Canvas, looks: Looks, measure: (labe
     lines,
     marks: inside.map(([, mark]) => mark),
     labels: place(labels, measure, width, height),
-    families: graph.data.families.filter((_, i) => families.has(i)).map((name) => ({ name, colour: colours.families[name] ?? colours.muted })),
+    families: graph.data.families.filter((_, i) => families.has(i)).map((name) => ({ name, colour: familyLook(name)[state.theme], dashes: familyLook(name).dashes })),
     kinds: [...kinds]
       .sort((a, b) => a - b)
       .map((kind) => graph.data.kinds[kind])
-      .map((name) => ({ name, colour: state.colour === "kind" ? (colours.kinds[name] ?? colours.muted) : colours.muted, shape: looks.shape(graph.data.actors.kind.indexOf(graph.data.kinds.indexOf(name))) })),
+      .map((name) => ({ name, colour: state.colour === "kind" ? kindLook(name)[state.theme] : colours.muted, shape: looks.shape(graph.data.actors.kind.indexOf(graph.data.kinds.indexOf(name))) })),
   };
 }
 
@@ -111,8 +113,8 @@ function before(from: Point, to: Mark): Point {
   return { x: from.x + (to.x - from.x) * rest, y: from.y + (to.y - from.y) * rest };
 }
 
-/** The control point of a quadratic curve, as sigma's curves have it. */
-function bow(from: Point, to: Point, bend: number): Point {
+/** The control point of a quadratic curve, y downwards, as lines.ts has it. */
+export function bow(from: Point, to: Point, bend: number): Point {
   return {
     x: (from.x + to.x) / 2 + (to.y - from.y) * bend,
     y: (from.y + to.y) / 2 - (to.x - from.x) * bend,

@@ -54,7 +54,7 @@ export class Index {
   }
 
   private weight(actor: number): number {
-    return this.graph.edgesOf[actor].length;
+    return this.graph.edgesOf(actor).length;
   }
 }
 

@@ -1,5 +1,6 @@
 // Actors as discs, rings and regular polygons: one WebGL program for all kinds.
 
+import type Sigma from "sigma";
 import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import type { ProgramInfo } from "sigma/rendering";
@@ -8,7 +9,6 @@ import type { Shape } from "./palette";
 
 // language=GLSL
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -29,11 +29,7 @@ void main() {
   v_offset = offset;
   v_radius = size / 2.0;
   v_shape = a_shape;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }`;
 
@@ -64,11 +60,7 @@ void main(void) {
   }
   if (hole > 0.5) dist = max(dist, v_radius * 0.55 - far);
   dist += soft;
-  #ifdef PICKING_MODE
-  gl_FragColor = dist > soft && hole < 0.5 || far > v_radius * 1.12 ? vec4(0.0) : v_color;
-  #else
   gl_FragColor = mix(v_color, vec4(0.0), clamp(dist / soft, 0.0, 1.0));
-  #endif
 }`;
 
 const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
@@ -80,6 +72,11 @@ export function shapeNumber(shape: Shape): number {
 }
 
 export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+  /** Nothing is drawn for picking: canvas.ts looks up what lies at a point. */
+  constructor(gl: WebGLRenderingContext, _: WebGLFramebuffer | null, sigma: Sigma) {
+    super(gl, null, sigma);
+  }
+
   getDefinition() {
     return {
       VERTICES: 3,
@@ -91,7 +88,6 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_position", size: 2, type: FLOAT },
         { name: "a_size", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_shape", size: 1, type: FLOAT },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
@@ -99,8 +95,8 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     };
   }
 
-  processVisibleItem(node: number, start: number, data: NodeDisplayData & { shape?: number }): void {
-    this.array.set([data.x, data.y, data.size, floatColor(data.color), node, data.shape ?? 0], start);
+  processVisibleItem(_: number, start: number, data: NodeDisplayData & { shape?: number }): void {
+    this.array.set([data.x, data.y, data.size, floatColor(data.color), data.shape ?? 0], start);
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

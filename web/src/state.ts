@@ -77,6 +77,6 @@ export function focus(store: Store): Focus | null {
 }
 
 function around(graph: Graph, seen: Seen, actor: number): Focus {
-  const edges = graph.edgesOf[actor].filter((edge) => seen.edge[edge] > 0);
+  const edges = graph.edgesOf(actor).filter((edge) => seen.edge[edge] > 0);
   return { actors: new Set([actor, ...edges.map((edge) => graph.other(edge, actor))]), edges: new Set(edges) };
 }

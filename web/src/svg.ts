@@ -22,7 +22,7 @@ export function svgFile(scene: Scene, title: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" font-family="${escaped(FONT)}">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" fill="${palette.paper}"/>`,
-    `<g fill="none" stroke-linecap="round">${scene.lines.map(line).join("")}</g>`,
+    `<g fill="none">${scene.lines.map(line).join("")}</g>`,
     `<g>${scene.lines.filter((one) => one.arrow).map(head).join("")}</g>`,
     `<g stroke="${palette.paper}" stroke-width="1">${scene.marks.map(mark).join("")}</g>`,
     `<g fill="${palette.ink}" stroke="${palette.paper}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">`,
@@ -35,9 +35,12 @@ export function svgFile(scene: Scene, title: string): string {
   ].join("\n");
 }
 
-function line({ from, to, bend, width, colour, opacity, dashed }: Line): string {
-  const dashes = dashed ? ` stroke-dasharray="${n(3 * width + 2)} ${n(2 * width + 2)}"` : "";
-  return `<path d="M${at(from)}Q${at(bend)} ${at(to)}" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${dashes}/>`;
+function line({ from, to, bend, width, colour, opacity, dashes }: Line): string {
+  return `<path d="M${at(from)}Q${at(bend)} ${at(to)}" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${dashed(dashes)}/>`;
+}
+
+function dashed(lengths: readonly number[]): string {
+  return lengths.length > 0 ? ` stroke-dasharray="${lengths.map(n).join(" ")}"` : "";
 }
 
 function head(line: Line): string {
@@ -58,6 +61,6 @@ function legend(row: Row): string {
       ? ""
       : "shape" in row.marker
         ? mark(row.marker)
-        : `<path d="M${n(row.marker.x - 7)},${n(row.marker.y)}h14" stroke="${row.marker.colour}" stroke-width="3"/>`;
+        : `<path d="M${n(row.marker.x - 7)},${n(row.marker.y)}h28" stroke="${row.marker.colour}" stroke-width="2"${dashed(row.marker.dashes)}/>`;
   return `${sign}<text x="${n(row.x)}" y="${n(row.y)}"${row.bold ? ' font-weight="650"' : ""}>${escaped(row.text)}</text>`;
 }
