@@ -32,4 +32,5 @@ mod described;
 mod weights;
 mod when;
 mod why;
+mod overlaps;
 mod own;

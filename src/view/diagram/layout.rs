@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::pack::pack;
 use super::scene::{Box, Point};
 
 /// How often positions are improved; the stress hardly falls afterwards.
@@ -22,51 +23,20 @@ pub(super) struct Plan<'a> {
 }
 
 /// The boxes of a plan, from the upper left at 0, 0. Stress majorization (Gansner, Koren and North 2004), each
-/// connected part by itself; the parts then stand side by side in rows. Costs the square of a part's actors for each
+/// connected part by itself; the parts are then packed. Costs the square of a part's actors for each
 /// round.
 pub(super) fn layout(plan: &Plan<'_>) -> Vec<Box> {
     let mut places = vec![Point::default(); plan.sizes.len()];
     let mut parts: Vec<Vec<usize>> = components(plan);
     parts.sort_by_key(|part| (std::cmp::Reverse(part.len()), part[0]));
-    let mut rows = Rows::default();
-    let settled: Vec<(Vec<usize>, Vec<Box>)> =
-        parts.into_iter().map(|part| (part.clone(), settle(plan, &part))).collect();
-    rows.width = settled.first().map_or(0.0, |(_, boxes)| extent(boxes).x).max(700.0);
-    for (part, boxes) in settled {
-        let at = rows.place(extent(&boxes));
-        for (actor, at_part) in part.into_iter().zip(boxes) {
-            places[actor] = at_part.centre.plus(at);
+    let settled: Vec<_> = parts.iter().map(|part| settle(plan, part)).collect();
+    for ((part, (boxes, _)), corner) in parts.iter().zip(&settled).zip(pack(&settled)) {
+        for (actor, at) in part.iter().zip(boxes) {
+            places[*actor] = at.centre.plus(corner);
         }
     }
     let boxes = places.into_iter().zip(plan.sizes);
     boxes.map(|(centre, size)| Box { centre, width: size.x, height: size.y }).collect()
-}
-
-/// Parts side by side until a row is full.
-#[derive(Default)]
-struct Rows {
-    width: f64,
-    at: Point,
-    height: f64,
-}
-
-impl Rows {
-    fn place(&mut self, size: Point) -> Point {
-        const GAP: f64 = 50.0;
-        if self.at.x > 0.0 && self.at.x + size.x > self.width {
-            self.at = Point::new(0.0, self.at.y + self.height + GAP);
-            self.height = 0.0;
-        }
-        let at = self.at;
-        self.at.x += size.x + GAP;
-        self.height = self.height.max(size.y);
-        at
-    }
-}
-
-fn extent(boxes: &[Box]) -> Point {
-    let edge = |side: fn(&Box) -> f64| boxes.iter().map(side).fold(0.0, f64::max);
-    Point::new(edge(Box::right), edge(Box::bottom))
 }
 
 fn components(plan: &Plan<'_>) -> Vec<Vec<usize>> {
@@ -90,8 +60,8 @@ fn components(plan: &Plan<'_>) -> Vec<Vec<usize>> {
     parts
 }
 
-/// One part, its boxes from 0, 0.
-fn settle(plan: &Plan<'_>, part: &[usize]) -> Vec<Box> {
+/// The boxes of one part from 0, 0, and which of them are tied.
+fn settle(plan: &Plan<'_>, part: &[usize]) -> (Vec<Box>, Vec<[usize; 2]>) {
     let place = |actor: usize| part.iter().position(|other| *other == actor);
     let pairs: Vec<([usize; 2], f64)> =
         plan.pairs.iter().filter_map(|([a, b], length)| Some(([place(*a)?, place(*b)?], *length))).collect();
@@ -105,7 +75,8 @@ fn settle(plan: &Plan<'_>, part: &[usize]) -> Vec<Box> {
         (cost(&boxes, &pairs), boxes)
     });
     let best = tried.min_by(|a, b| a.0.total_cmp(&b.0));
-    from_corner(best.map(|(_, boxes)| boxes).unwrap_or_default())
+    let boxes = from_corner(best.map(|(_, boxes)| boxes).unwrap_or_default());
+    (boxes, pairs.into_iter().map(|(ends, _)| ends).collect())
 }
 
 /// Lengths of the shortest ways between all pairs; related actors far apart are drawn nearer than the sum says.

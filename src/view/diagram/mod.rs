@@ -6,6 +6,7 @@
 mod font;
 mod scene;
 mod choose;
+mod pack;
 mod layout;
 mod route;
 mod actors;

@@ -35,7 +35,7 @@ pub(super) struct Route {
     pub(super) curve: Curve,
     /// None where the words would hide something.
     pub(super) label: Option<Box>,
-    /// Whether the words hide nothing, and leave enough of their own line to be seen.
+    /// Whether line and words hide nothing, and the words leave enough of their own line to be seen.
     pub(super) free: bool,
 }
 
@@ -66,7 +66,8 @@ pub(super) fn route(boxes: &[Box], wants: &[Want]) -> Vec<Route> {
     let mut free = vec![false; wants.len()];
     for want in order {
         let place = place(want, wants[want].label, boxes, &curves, &labels);
-        free[want] = place.is_some() && shows(&curves[want], wants[want].label);
+        let clear = through(&curves[want], wants[want].ends, boxes) == 0;
+        free[want] = clear && place.is_some() && shows(&curves[want], wants[want].label);
         labels[want] = place;
     }
     let routes = curves.into_iter().zip(labels).zip(free);
@@ -88,7 +89,8 @@ fn curves(boxes: &[Box], wants: &[Want]) -> Vec<Curve> {
     let mut curves: Vec<Curve> = Vec::new();
     for group in wants.chunk_by(|a, b| a.ends == b.ends) {
         let [a, b] = group[0].ends;
-        let bends = BENDS.iter().map(|bend| bundle(boxes[a].centre, boxes[b].centre, group, *bend));
+        let (from, to) = (port(&boxes[a], boxes[b].centre), port(&boxes[b], boxes[a].centre));
+        let bends = BENDS.iter().map(|bend| bundle(from, to, group, *bend));
         let judged = bends.map(|bundle| {
             let clipped: Vec<Curve> = bundle.iter().map(|curve| clipped(curve, &boxes[a], &boxes[b])).collect();
             let mut cost = clipped.iter().map(|curve| trouble(curve, [a, b], boxes, &curves)).sum::<f64>();
@@ -98,6 +100,13 @@ fn curves(boxes: &[Box], wants: &[Want]) -> Vec<Curve> {
         curves.extend(judged.min_by(|x, y| x.0.total_cmp(&y.0)).map(|(_, curves)| curves).unwrap_or_default());
     }
     curves
+}
+
+/// Where the lines of a wide box come from that lead to a place: not all from its middle, that their arrows may stand
+/// side by side.
+fn port(of: &Box, towards: Point) -> Point {
+    let spine = (of.width - of.height).max(0.0) / 2.0;
+    of.centre.plus(Point::new(spine * towards.minus(of.centre).unit().x, 0.0))
 }
 
 /// How much a curve bends, in parts of its length.
@@ -135,10 +144,15 @@ fn clipped(curve: &Curve, from: &Box, to: &Box) -> Curve {
 /// Boxes that the curve runs through, and lines that it crosses.
 fn trouble(curve: &Curve, ends: [usize; 2], boxes: &[Box], others: &[Curve]) -> f64 {
     let points = points(curve);
-    let strangers = boxes.iter().enumerate().filter(|(place, _)| !ends.contains(place));
-    let through = strangers.filter(|(_, other)| points.iter().any(|point| other.grown(7.0).holds(*point))).count();
     let crossed = others.iter().filter(|other| crosses(&points, &self::points(other))).count();
-    10.0 * through as f64 + crossed as f64
+    10.0 * through(curve, ends, boxes) as f64 + crossed as f64
+}
+
+/// How many boxes the curve runs through, or nearly.
+fn through(curve: &Curve, ends: [usize; 2], boxes: &[Box]) -> usize {
+    let points = points(curve);
+    let strangers = boxes.iter().enumerate().filter(|(place, _)| !ends.contains(place));
+    strangers.filter(|(_, other)| points.iter().any(|point| other.grown(7.0).holds(*point))).count()
 }
 
 fn points(curve: &Curve) -> Vec<Point> {
