@@ -189,6 +189,31 @@ fn hostile_requests_are_refused() {
 }
 
 #[test]
+fn slow_requests_are_not_waited_for() {
+    let served = Served::new();
+    let start = Instant::now();
+    let mut head = TcpStream::connect(&served.address).expect("reached");
+    head.write_all(b"GET / HTTP/1.1\r\nHost: loc").expect("sent");
+    let post = format!("POST /api/questions HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json", served.address);
+    let (status, problem) = served.send(&format!("{post}\r\nContent-Length: 90\r\nConnection: close\r\n\r\n{{"));
+    assert_eq!(status, 408, "{problem}");
+    head.set_read_timeout(Some(LONG)).expect("set");
+    head.read_to_end(&mut Vec::new()).expect("closed");
+    assert!(start.elapsed() < LONG);
+    assert_eq!(served.get("/api/graph")["whole"]["relations"], 3, "others are answered");
+}
+
+#[test]
+fn many_connections_that_ask_nothing_keep_nobody_out() {
+    let served = Served::new();
+    let idle: Vec<TcpStream> = (0..300).map(|_| TcpStream::connect(&served.address).expect("reached")).collect();
+    let start = Instant::now();
+    assert_eq!(served.get("/api/graph")["whole"]["relations"], 3);
+    assert!(start.elapsed() < LONG);
+    drop(idle);
+}
+
+#[test]
 fn only_known_names_lead_here() {
     let served = Served::with(&["--host", "Graph.example"]);
     for (host, wanted) in [

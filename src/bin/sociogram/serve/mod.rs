@@ -3,6 +3,7 @@
 mod problem;
 mod desk;
 mod guard;
+mod listen;
 mod routes;
 
 use std::io::{self, Write as _};
@@ -49,13 +50,13 @@ async fn serve(args: &args::Serve, desk: Arc<Desk>) -> anyhow::Result<()> {
         tell.send_replace(true);
         // The server hears of it by this future's end, the grace by the channel.
     };
-    let server = axum::serve(listener, routes::router(desk, Guard::new(&args.host))).with_graceful_shutdown(end);
+    let server = listen::listen(listener, routes::router(desk, Guard::new(&args.host)), end);
     let grace = async {
         told.wait_for(|ended| *ended).await.ok();
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        served = server.into_future() => served?,
+        served = server => served?,
         () = grace => {}
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
-use axum::extract::{DefaultBodyLimit, Query, State};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware;
 use axum::response::{Html, IntoResponse, Response};
@@ -16,9 +16,11 @@ use sociogram::query::{Filter, Inquiry, Network, Question, Statement, Words as _
 use sociogram::store::Store;
 use sociogram::text::{ActorKind, Status};
 use sociogram::view::{self, Labels, Quoted};
+use tokio::time::timeout;
 
 use super::desk::{Desk, Part};
 use super::guard::{Guard, guard};
+use super::listen::ARRIVAL;
 use super::problem::Problem;
 
 const DESCRIPTION: &str = include_str!("openapi.json");
@@ -253,17 +255,16 @@ struct Asked {
     filter: Filter,
 }
 
-async fn questions(
-    State(desk): State<Arc<Desk>>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Answer<Response> {
+async fn questions(State(desk): State<Arc<Desk>>, headers: HeaderMap, request: Request) -> Answer<Response> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if !kind.eq_ignore_ascii_case("application/json") {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a question is application/json"));
     }
-    let body = body.map_err(|error| match error.status() {
+    let body = timeout(ARRIVAL, Bytes::from_request(request, &())).await.map_err(|_| {
+        Problem::new(StatusCode::REQUEST_TIMEOUT, format!("a question arrives within {} seconds", ARRIVAL.as_secs()))
+    })?;
+    let body = body.map_err(|error: BytesRejection| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, format!("a question has up to {LARGEST} bytes"))
         }
