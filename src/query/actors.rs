@@ -1,12 +1,14 @@
 //! Who is in the articles, under which names, and why each name is theirs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use compact_str::CompactString;
 use serde::Serialize;
 
 use crate::lexicon::{Lexicon, Sense, slug};
-use crate::merge::{Part, keys};
-use crate::text::{ActorKind, Extract, ExtractedActor};
+use crate::merge::{Node, Part, keys};
+use crate::text::{ActorKind, Alias, Extract, ExtractedActor};
 
 /// An actor with all its names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -86,61 +88,81 @@ impl Why {
 #[must_use]
 pub fn actors(extracts: impl IntoIterator<Item = Extract>) -> Vec<Listed> {
     let extracts = extracts.into_iter().map(Part::of).fold(Part::default(), Part::join).into_extracts();
-    let keys = keys(&extracts);
-    let mut aliases: BTreeMap<(&str, &str), Uses<'_>> = BTreeMap::new();
-    for (extract, keys) in extracts.iter().zip(&keys) {
+    let mut names = Names::default();
+    for (extract, keys) in extracts.iter().zip(&keys(&extracts)) {
+        names.add(extract, keys);
+    }
+    names.listed(crate::merge::merge(extracts.iter().cloned()).nodes())
+}
+
+/// Which names stand where for which actor, article by article in the order of their ids.
+#[derive(Debug, Default)]
+pub(crate) struct Names(BTreeMap<(CompactString, CompactString), Uses>);
+
+impl Names {
+    /// Adds an article, whose actors have these keys in the graph.
+    pub(crate) fn add(&mut self, extract: &Extract, keys: &[Cow<'_, str>]) {
         for (actor, key) in extract.actors.iter().zip(keys) {
             for alias in &actor.aliases {
-                aliases.entry((key.as_ref(), &alias.name)).or_default().add(extract, actor, &alias.name, alias.count);
+                let uses = self.0.entry((key.as_ref().into(), alias.name.as_str().into())).or_default();
+                uses.add(extract, actor, &alias.name, alias.count);
             }
         }
     }
-    let graph = crate::merge::merge(extracts.iter().cloned());
-    let listed = graph.nodes().map(|node| {
-        let alias = |alias: &crate::text::Alias| {
-            let uses = aliases.get(&(node.key.as_str(), alias.name.as_str()));
-            ListedAlias {
-                name: alias.name.clone(),
-                count: alias.count,
-                articles: uses.map_or(0, |uses| uses.articles.len() as u32),
-                why: why(&node.key, &node.name, &alias.name),
-                article: uses.map_or("", |uses| uses.article).to_owned(),
-                sentence: uses.and_then(|uses| uses.sentence).map(str::to_owned),
+
+    /// The actors with their names, each with its reason and its first article.
+    pub(crate) fn listed<'n>(mut self, nodes: impl Iterator<Item = &'n Node>) -> Vec<Listed> {
+        let listed = nodes.map(|node| {
+            let alias = |alias: &Alias| {
+                let uses = self.0.remove(&(node.key.as_str().into(), alias.name.as_str().into())).unwrap_or_default();
+                ListedAlias {
+                    name: alias.name.clone(),
+                    count: alias.count,
+                    articles: uses.articles,
+                    why: why(&node.key, &node.name, &alias.name),
+                    article: uses.article,
+                    sentence: uses.sentence,
+                }
+            };
+            Listed {
+                aliases: node.aliases.iter().map(alias).collect(),
+                key: node.key.clone(),
+                name: node.name.clone(),
+                kind: node.kind,
+                articles: node.articles,
+                mentions: node.mentions,
             }
-        };
-        Listed {
-            key: node.key.clone(),
-            name: node.name.clone(),
-            kind: node.kind,
-            articles: node.articles,
-            mentions: node.mentions,
-            aliases: node.aliases.iter().map(alias).collect(),
-        }
-    });
-    listed.collect()
+        });
+        listed.collect()
+    }
 }
 
 /// Where a name stands for an actor.
-#[derive(Default)]
-struct Uses<'a> {
-    articles: BTreeSet<&'a str>,
-    article: &'a str,
-    sentence: Option<&'a str>,
+#[derive(Debug, Default)]
+struct Uses {
+    articles: u32,
+    /// The first article and the last one so far.
+    article: String,
+    last: CompactString,
+    sentence: Option<String>,
 }
 
-impl<'a> Uses<'a> {
-    fn add(&mut self, extract: &'a Extract, actor: &'a ExtractedActor, name: &str, count: u32) {
-        let first = self.articles.is_empty() && count > 0;
-        self.articles.insert(&extract.article);
+impl Uses {
+    fn add(&mut self, extract: &Extract, actor: &ExtractedActor, name: &str, count: u32) {
+        let first = self.articles == 0 && count > 0;
+        if self.articles == 0 || self.last != extract.article {
+            self.articles += 1;
+            self.last = extract.article.as_str().into();
+        }
         if !first {
             return;
         }
-        self.article = &extract.article;
+        self.article.clone_from(&extract.article);
         let said = extract.relations.iter().find(|relation| {
             relation.source == actor.id && relation.source_words == name
                 || relation.target == actor.id && relation.target_words == name
         });
-        self.sentence = said.map(|relation| relation.sentence.as_str());
+        self.sentence = said.map(|relation| relation.sentence.clone());
     }
 }
 

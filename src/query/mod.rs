@@ -29,6 +29,7 @@ mod audit;
 mod question;
 pub mod pattern;
 
+pub(crate) use actors::Names;
 pub use actors::{Listed, ListedAlias, Why, actors};
 pub use audit::{Audit, Precision, Sampled, precision, sample};
 pub use balance::{Balance, Side, Triad};

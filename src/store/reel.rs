@@ -10,7 +10,7 @@ use super::fault::Faults as _;
 use crate::Error;
 use crate::export::{Walk, laid_out};
 use crate::merge::{ArticleNote, Edge, EdgeSum, Graph, Link, Node};
-use crate::query::{Member, Network, date};
+use crate::query::{Listed, Member, Names, Network, date};
 use crate::text::{Alias, Extract};
 
 /// A project's graph as it is walked: actors, articles and the network are in memory, sentences are read as they are
@@ -32,6 +32,8 @@ impl Store {
     /// [`Error::Format`] where the file is damaged.
     pub fn reel(&self) -> Result<Reel<'_>, Error> {
         let network = self.network()?;
+        // A mapped file counts as the program's memory, and whoever walks a whole graph comes by all of it.
+        self.connection.pragma_update(None, "mmap_size", 0).blame(&self.path)?;
         let nodes = self.nodes(&network).blame(&self.path)?;
         let (notes, note_of) = self.notes(&network)?;
         Ok(Reel { store: self, network, nodes, notes, note_of })
@@ -160,20 +162,40 @@ impl Reel<'_> {
         self.store.edge(&self.network, place, id)
     }
 
+    /// The actors with their names, each with its reason and its first article; as [`actors`](crate::query::actors), in
+    /// memory that grows with them and not with the articles.
+    ///
+    /// # Errors
+    /// [`Error::Format`] where the file is damaged.
+    pub fn actors(&self) -> Result<Vec<Listed>, Error> {
+        let mut names = Names::default();
+        for (note, row) in self.order() {
+            let extract = self.extract(note, row)?;
+            names.add(&extract, &self.store.keys(row.into(), &extract).blame(&self.store.path)?);
+        }
+        Ok(names.listed(self.nodes.iter()))
+    }
+
     /// Hands over the articles' extracts in the order of their ids, every id once.
     ///
     /// # Errors
     /// [`Error::Format`] where the file is damaged, and those of `take`.
     pub fn each_extract(&self, take: &mut dyn FnMut(&Extract) -> io::Result<()>) -> io::Result<()> {
+        self.order().into_iter().try_for_each(|(note, row)| take(&self.extract(note, row).map_err(io::Error::other)?))
+    }
+
+    /// The articles by their ids in the graph: their places among the notes, and their rows.
+    fn order(&self) -> Vec<(u32, u32)> {
         let mut order: Vec<(u32, u32)> =
             self.note_of.iter().zip(self.network.issues()).map(|(&note, issue)| (note, issue.row)).collect();
         order.sort_unstable();
-        for (note, row) in order {
-            let mut extract = self.store.extract_at(row.into()).map_err(io::Error::other)?;
-            extract.article.clone_from(&self.notes[note as usize].id);
-            take(&extract)?;
-        }
-        Ok(())
+        order
+    }
+
+    fn extract(&self, note: u32, row: u32) -> Result<Extract, Error> {
+        let mut extract = self.store.extract_at(row.into())?;
+        extract.article.clone_from(&self.notes[note as usize].id);
+        Ok(extract)
     }
 }
 

@@ -380,6 +380,8 @@ proptest! {
             store.commit().expect("kept");
         }
         let network = store.network().expect("loaded");
+        let listed = sociogram::query::actors(articles.clone());
+        prop_assert_eq!(store.reel().expect("loaded").actors().expect("read"), listed);
         let graph = articles.into_iter().map(Part::of).fold(Part::default(), Part::join).finish();
         let known: Vec<_> = network.members().iter().map(|m| (m.key.to_string(), m.articles)).collect();
         let expected: Vec<_> = graph.nodes().map(|n| (n.key.clone(), n.articles)).collect();

@@ -2,29 +2,29 @@
 
 use std::io::{self, Write};
 
-use sociogram::query::{Duplicate, Inquiry, Listed, actors, duplicates};
+use sociogram::query::{Duplicate, Inquiry, Listed, duplicates};
 use sociogram::{export, view};
 
 use crate::{Outcome, args, ask, terminal};
 
 pub(crate) fn run(args: &args::Actors) -> anyhow::Result<Outcome> {
     let store = ask::open(&args.folder)?;
-    let extracts = || Ok::<_, anyhow::Error>(store.part()?.into_extracts());
+    let all = || store.reel()?.actors();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let style = terminal::style(&io::stdout());
     if args.duplicates {
-        let pairs: Vec<Duplicate> = duplicates(&actors(extracts()?));
+        let pairs: Vec<Duplicate> = duplicates(&all()?);
         let drawn = || view::duplicates(&pairs, style);
         return print(&pairs, drawn, args.json, &mut out);
     }
     let Some(name) = &args.name else {
-        let listed = actors(extracts()?);
+        let listed = all()?;
         return print(&listed, || view::actors(&listed, style), args.json, &mut out);
     };
     let network = store.network()?;
     let place = Inquiry::new(&network, &store).actor(name)?;
     let key = network.members()[place].key.as_str();
-    let listed: Vec<Listed> = actors(extracts()?).into_iter().filter(|actor| actor.key == key).collect();
+    let listed: Vec<Listed> = all()?.into_iter().filter(|actor| actor.key == key).collect();
     let drawn = || listed.iter().map(|actor| view::actor(actor, style)).collect();
     print(&listed, drawn, args.json, &mut out)
 }
