@@ -130,7 +130,8 @@ impl Merger<'_, '_> {
         if pool.is_empty() {
             pool = readings.iter().collect();
         }
-        pool.iter().find(|r| fitting(r)).or_else(|| pool.iter().find(|r| !r.weak || seen.is_some())).map(|r| **r)
+        let stands = |r: &&&&Reading| !r.weak || seen.is_some() || self.is_of_party(r, tokens);
+        pool.iter().find(|r| fitting(r)).or_else(|| pool.iter().find(stands)).map(|r| **r)
     }
 
     /// Whether a known name may stand where the recogniser sees nothing.
@@ -138,7 +139,19 @@ impl Merger<'_, '_> {
         let head = head_of(self.analysis, tokens.clone());
         let tag = self.analysis.words[head].upos;
         let named = tag == Upos::Propn || reading.sense == Sense::Demonym && matches!(tag, Upos::Adj | Upos::Noun);
-        !reading.weak && (named || tokens.len() > 2 || self.is_spelled_as_name(head))
+        if reading.weak {
+            return self.is_of_party(reading, tokens);
+        }
+        named || tokens.len() > 2 || self.is_spelled_as_name(head)
+    }
+
+    /// "two | Democratic | representatives": a capital where there need be none, before a title.
+    fn is_of_party(&self, reading: &Reading, tokens: &Range<usize>) -> bool {
+        let body = self.lexicon.names.entry(reading).kind == ActorKind::Organization;
+        let titled = |t: usize| self.lexicon.titles.get(&self.analysis.lemma(t).to_lowercase()).is_some();
+        let adjective = self.analysis.words[tokens.end - 1].upos == Upos::Adj;
+        let before_title = tokens.end < self.sentence.tokens.end && titled(tokens.end);
+        body && adjective && before_title && self.is_spelled_as_name(tokens.end - 1)
     }
 
     /// A capital within a sentence, or an acronym: "on Facebook", "ISIL has", whatever the tagger takes them for.
@@ -190,6 +203,11 @@ impl Merger<'_, '_> {
         let Seen { tokens, kind, .. } = self.seen[s].clone();
         match kind {
             EntityKind::Org if self.part_of_list(s, known) => true,
+            // "the Republican | Senate"
+            EntityKind::Org if reading.weak && known.start == tokens.start && self.is_known(known.end..tokens.end) => {
+                self.seen[s].tokens.start = known.end;
+                entry == ActorKind::Organization
+            }
             EntityKind::Person if entry == ActorKind::Person => {
                 self.seen[s].tokens = known.clone();
                 self.seen.remove(s);
@@ -215,6 +233,12 @@ impl Merger<'_, '_> {
             }
             _ => !reading.weak && entry != ActorKind::Person,
         }
+    }
+
+    /// Whether the tables have a name of just these words.
+    fn is_known(&self, tokens: Range<usize>) -> bool {
+        let found = self.lexicon.names.find(&Stream::new(tokens.clone(), |t| self.analysis.form(t)));
+        found.iter().any(|found| found.tokens == tokens)
     }
 
     /// "House of Representatives" in "Senate and House of Representatives": the rest is a name of its own.

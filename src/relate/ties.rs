@@ -302,6 +302,13 @@ impl Ties<'_> {
         )
     }
 
+    /// "Anna Brown, a Democrat": an apposition that says what the name is one of.
+    fn is_one_of(&self, c: usize) -> bool {
+        let articles = self.analysis.children(c).filter(|&t| self.analysis.words[t].deprel == Deprel::Det);
+        self.analysis.words[c].deprel == Deprel::Appos
+            && articles.map(|t| self.analysis.lemma(t)).any(|article| article == "a")
+    }
+
     fn kind(&self, argument: &Argument) -> ActorKind {
         self.actors.all[argument.actor].kind
     }
@@ -335,7 +342,7 @@ impl Ties<'_> {
             .into_iter()
             .flatten()
             .flat_map(|t| self.analysis.children(t))
-            .filter(|&c| self.is_modifier(c))
+            .filter(|&c| self.is_modifier(c) || self.is_one_of(c))
             .filter_map(|c| self.arguments.mention_at(c))
             .filter(|&o| o != m)
             .flat_map(|o| self.as_arguments(o))
