@@ -1,14 +1,16 @@
-"""The relation scorer's network: bags of hashed features, the words around a pair as vectors, one hidden layer, a softmax for
-ties and one for events."""
+"""The relation scorer's network: bags of hashed features, the words around a pair as vectors, the sentence in context, one hidden
+layer, a softmax for ties and one for events."""
 import collections
 import json
 import pathlib
 import struct
+import time
 
 import numpy as np
 import torch
 from torch import nn
 
+from relation_context import Context, Sentences, matrix
 from relation_pairs import way
 
 SEED = 3
@@ -96,7 +98,7 @@ def fnv(text):
 
 
 class Net(nn.Module):
-    def __init__(self, features, places, vectors, width, size, drop=0.4):
+    def __init__(self, features, places, marks, vectors, width, size, drop=0.4):
         super().__init__()
         self.rows = nn.Parameter(torch.randn(features + 1, width) * 0.1)
         self.bias, self.out, self.drop = nn.Parameter(torch.zeros(width)), nn.Linear(width, size), nn.Dropout(drop)
@@ -105,6 +107,7 @@ class Net(nn.Module):
         self.word = matrix(vectors.shape[1], WORD_WIDTH, 0.15)
         self.places, self.place_bias = nn.Parameter(torch.randn(places + 1, WORD_WIDTH) * 0.1), nn.Parameter(torch.zeros(WORD_WIDTH))
         self.around = matrix(WORD_WIDTH, width, 0.1)
+        self.context = Context(marks, WORD_WIDTH, width)
         # how far to trust what rules propose, and what words on the path merely can mean
         self.trust_bias = nn.ParameterList(nn.Parameter(torch.zeros(width)) for _ in range(2))
         self.trust_word = nn.ModuleList(matrix(WORD_WIDTH, width, 0.05) for _ in range(2))
@@ -128,9 +131,20 @@ class Net(nn.Module):
         n = torch.bincount(pair, minlength=pairs).clamp(min=1)
         return torch.zeros(pairs, WORD_WIDTH).index_add(0, pair, here) / n.sqrt().unsqueeze(1)
 
+    def rates(self):
+        """learning rates, each with its parameters"""
+        context = list(self.context.parameters())
+        known = set(map(id, context))
+        return [(3e-3, [p for p in self.parameters() if id(p) not in known]), (1.5e-3, context)]
+
+    def in_context(self, s):
+        marks = torch.zeros(s.mask.numel(), self.context.marks.size(1)).index_copy(0, s.at, self.bag(ragged(s.marks), self.context.marks, 1.0))
+        states = self.context.states(s, self.word(self.vectors[s.words]), marks.view(*s.mask.shape, -1))
+        return self.context(states, s.mask, s.of, s.ends, s.top, s.positions)
+
     def forward(self, batch, keep=1.0):
         pairs = len(batch["pairs"][1])
-        around = self.around(self.drop(self.surroundings(*batch["words"], pairs, keep)))
+        around = self.around(self.drop(self.surroundings(*batch["words"], pairs, keep))) + self.in_context(batch["sentences"])
         logits = self.out(self.drop(torch.relu(self.bag(batch["pairs"], self.rows, keep) + around + self.bias)))
         for (at, words, bag), *parts in zip(batch["backed"], self.trust_bias, self.trust_word, self.trust):
             if at:
@@ -138,12 +152,6 @@ class Net(nn.Module):
                 hidden = torch.relu(self.bag(bag, self.rows, keep) + word(self.word(self.vectors[words])) + bias)
                 logits = logits.index_put(tuple(torch.tensor(at).T), trust(self.drop(hidden)).squeeze(-1), accumulate=True)
         return logits
-
-
-def matrix(inputs, outputs, spread):
-    layer = nn.Linear(inputs, outputs, bias=False)
-    nn.init.normal_(layer.weight, std=spread)
-    return layer
 
 
 def numbered(counts):
@@ -157,10 +165,13 @@ class Model:
     def __init__(self, heads, rows, words, width):
         count = collections.Counter(f for r in rows for f in r.features)
         count.update(f for r in rows for p in r.proposals + r.hints for f in set(p[-1]))
-        self.heads, self.words, self.width = heads, words, width
+        self.heads, self.words, self.width, self.read = heads, words, width, {}
         self.vocabulary = numbered(count)
         self.places = numbered(collections.Counter(place for r in rows for _, places in r.words for place in places))
-        self.seen = {word for r in rows for word, _ in r.words}
+        sentences = {id(r.sentence): r.sentence for r in rows}.values()
+        self.marks = numbered(collections.Counter(mark for s in sentences for _, _, marks in s.words for mark in marks))
+        of_sentences = collections.Counter(word for s in sentences for word, _, _ in s.words)
+        self.seen = {word for r in rows for word, _ in r.words} | set(numbered(of_sentences))
 
     def encode(self, row):
         known = lambda features, among: [among[f] for f in dict.fromkeys(features) if f in among] or [0]
@@ -169,7 +180,15 @@ class Model:
         words = [(self.words.of(word), known(places, self.places)) for word, places in row.words]
         return known(row.features, self.vocabulary), backed, words
 
-    def collate(self, encoded):
+    def known(self, sentence):
+        """numbers of the words of a sentence, of their governors, and of their marks"""
+        if id(sentence) not in self.read:
+            words, governors, marks = zip(*sentence.words)
+            bags = [[self.marks[m] for m in dict.fromkeys(given) if m in self.marks] or [0] for given in marks]
+            self.read[id(sentence)] = [self.words.of(word) for word in words], governors, bags
+        return self.read[id(sentence)]
+
+    def collate(self, rows, encoded):
         backed = []
         for k in range(2):
             at = [(i, c) for i, (_, b, _) in enumerate(encoded) for c, _, _ in b[k]]
@@ -177,12 +196,13 @@ class Model:
             backed.append((at, torch.tensor([w for _, w, _ in of_all], dtype=torch.long), ragged([f for _, _, f in of_all])))
         words = [(w, i, places) for i, (_, _, around) in enumerate(encoded) for w, places in around]
         number = lambda k: torch.tensor([x[k] for x in words], dtype=torch.long)
-        return {"pairs": ragged([f for f, _, _ in encoded]), "backed": backed, "words": (number(0), number(1), ragged([x[2] for x in words]))}
+        return {"pairs": ragged([f for f, _, _ in encoded]), "backed": backed, "words": (number(0), number(1), ragged([x[2] for x in words])),
+                "sentences": Sentences(rows, self.known)}
 
-    def fit(self, rows, epochs, rate=3e-3, batch=256, keep=0.5):
+    def fit(self, rows, epochs, batch=256, keep=0.5):
         torch.manual_seed(SEED)
         rng = np.random.default_rng(SEED)
-        self.net = net = Net(len(self.vocabulary), len(self.places), self.words.vectors, self.width, self.heads.size)
+        self.net = net = Net(len(self.vocabulary), len(self.places), len(self.marks), self.words.vectors, self.width, self.heads.size)
         encoded = [self.encode(r) for r in rows]
         good = torch.full((len(rows), self.heads.size), NEVER)
         best, weight = good.clone(), torch.zeros(len(rows), 2)
@@ -190,15 +210,15 @@ class Model:
             for h, (accepted, first, w) in enumerate(self.heads.targets(row)):
                 good[i, list(accepted)] = best[i, list(first)] = 0
                 weight[i, h] = w * WEIGHT[row.kind]
-        optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.02, fused=True)
-        steps = epochs * -(-len(rows) // batch)
+        optimizer = torch.optim.AdamW([{"params": p, "lr": rate} for rate, p in net.rates()], weight_decay=0.02, fused=True)
+        steps = epochs * len(batches(rows, batch, rng))
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: max(0.02, 1 - k / steps))
         net.train()
-        for _ in range(epochs):
-            order = rng.permutation(len(rows))
-            for k in range(0, len(rows), batch):
-                part = order[k:k + batch]
-                logits = self.heads.parts(net(self.collate([encoded[i] for i in part]), keep))
+        for epoch in range(epochs):
+            start, total = time.time(), 0.0
+            for part in batches(rows, batch, rng):
+                here = [rows[i] for i in part]
+                logits = self.heads.parts(net(self.collate(here, [encoded[i] for i in part]), keep))
                 loss = 0
                 for h, (x, g, b) in enumerate(zip(logits, self.heads.parts(good[part]), self.heads.parts(best[part]))):
                     logp = x.log_softmax(-1)
@@ -206,38 +226,58 @@ class Model:
                     loss = loss - (likelihood * weight[part, h]).mean()
                 optimizer.zero_grad()
                 loss.backward()
+                nn.utils.clip_grad_norm_(net.parameters(), 5.0)
                 optimizer.step()
                 schedule.step()
+                total += loss.item()
+            print(f"epoch {epoch} loss {total * epochs / steps:.4f} {time.time() - start:.0f} s", flush=True)
         net.eval()
         return self
 
     def predict(self, rows):
         """probabilities of all classes, each head's summing to one"""
-        out = []
+        out = np.zeros((len(rows), self.heads.size), np.float32)
         with torch.no_grad():
-            for k in range(0, len(rows), 512):
-                logits = self.net(self.collate([self.encode(r) for r in rows[k:k + 512]]))
-                out.append(torch.cat([x.softmax(-1) for x in self.heads.parts(logits)], -1))
-        return torch.cat(out).numpy()
+            for part in batches(rows, 512, np.random.default_rng(SEED)):
+                here = [rows[i] for i in part]
+                logits = self.net(self.collate(here, [self.encode(r) for r in here]))
+                out[part] = torch.cat([x.softmax(-1) for x in self.heads.parts(logits)], -1).numpy()
+        return out
 
     def export(self, path, calibration, threshold):
         net = self.net
         table = lambda rows, number: (rows.detach().numpy(), number)
         known = {h: n for h, n in self.words.number.items() if h in self.seen or h in self.words.lexicon}
-        tables = [table(net.rows, self.vocabulary), table(net.word(self.words.vectors), known), table(net.places, self.places)]
-        (features, words, places) = (packed(*t) for t in tables)
+        tables = [table(net.rows, self.vocabulary), table(net.word(self.words.vectors), known), table(net.places, self.places),
+                  table(net.context.marks, self.marks)]
+        (features, words, places, marks) = (packed(*t) for t in tables)
         heads = [{"classes": c, "calibration": k} for c, k in zip(self.heads.classes, calibration)]
-        sizes = {"features": len(self.vocabulary), "words": len(known), "places": len(self.places)}
-        header = json.dumps({"width": self.width, "word_width": WORD_WIDTH, **sizes, "threshold": threshold, "heads": heads}).encode()
+        sizes = {"features": len(self.vocabulary), "words": len(known), "places": len(self.places), "marks": len(self.marks)}
+        header = json.dumps({"width": self.width, "word_width": WORD_WIDTH, "mark_width": net.context.marks.size(1), **sizes, "threshold": threshold, "heads": heads}).encode()
         floats = lambda *parts: b"".join(part.detach().contiguous().numpy().astype("<f4").tobytes() for part in parts)
         with open(path, "wb") as f:
-            f.write(b"SGREL004" + struct.pack("<I", len(header)) + header)
+            f.write(b"SGREL005" + struct.pack("<I", len(header)) + header)
             f.write(features + floats(net.bias) + words + places + floats(net.place_bias, net.around.weight))
             for word, bias, trust in zip(net.trust_word, net.trust_bias, net.trust):
                 f.write(floats(word.weight, bias, trust.weight, trust.bias))
             for w, b in zip(self.heads.parts(net.out.weight.T), self.heads.parts(net.out.bias)):
                 f.write(floats(w.T, b))
+            f.write(marks + net.context.packed())
         print(f"{path}: {pathlib.Path(path).stat().st_size} bytes, {sizes}")
+
+
+def batches(rows, size, rng):
+    """numbers of rows in random order, those of one sentence together"""
+    groups = collections.defaultdict(list)
+    for i, row in enumerate(rows):
+        groups[id(row.sentence)].append(i)
+    groups, out, part = list(groups.values()), [], []
+    for g in rng.permutation(len(groups)):
+        part += groups[g]
+        if len(part) >= size:
+            out.append(part)
+            part = []
+    return [*out, part] if part else out
 
 
 def packed(rows, number):

@@ -6,6 +6,8 @@ import json
 import pathlib
 import re
 
+import numpy as np
+
 
 def load_score(gold):
     """score.py of the annotated articles: its ontology and its alignment of actors"""
@@ -50,15 +52,31 @@ def way(ontology, relation, forward):
     return ">" if ontology[relation][1] or forward else "<"
 
 
+class Sentence:
+    """The words of a sentence: each with its governor and its marks."""
+
+    def __init__(self, sentence):
+        self.span, self.words = sentence["span"], sentence["words"]
+
+
 class Row:
     """One pair. `here` holds the relations (number in the article, row of the annotation, forward) that the sentence states."""
 
-    def __init__(self, article, pair, kind):
-        self.article, self.kind = article, kind
+    def __init__(self, article, sentence, pair, kind):
+        self.article, self.sentence, self.kind = article, sentence, kind
         self.first, self.second = pair["first"], pair["second"]
+        self.ends, self.top, self.positions = pair["ends"], pair["top"], np.array(pair["positions"], np.uint8)
         self.features, self.words = sorted(set(pair["features"])), pair["words"]
         self.proposals, self.hints = pair["proposals"], pair["hints"]
         self.here, self.elsewhere, self.same = [], False, False
+
+
+def pairs_of(answer):
+    """sentence and pair, of each pair of an article"""
+    for given in answer["sentences"]:
+        sentence = Sentence(given)
+        for pair in given["pairs"]:
+            yield sentence, pair
 
 
 class Data:
@@ -81,9 +99,9 @@ class Data:
         return self.ontology[relation][0] == "tie"
 
     def add_marked(self, answer, article):
-        for pair in answer["pairs"]:
+        for sentence, pair in pairs_of(answer):
             if {pair["first"], pair["second"]} == set(answer["marked"]):
-                row = Row(None, pair, "marked")
+                row = Row(None, sentence, pair, "marked")
                 row.code, row.forward = article["plover"], pair["first"] == answer["marked"][0]
                 self.rows.append(row)
 
@@ -99,13 +117,13 @@ class Data:
             stated[frozenset((r["source"], r["target"]))].append((k, r, at, at + len(r["quote"].encode())))
             if not r.get("optional") and kind == "article":
                 self.required[index, self.is_tie(r["relation"])] += 1
-        for pair in answer["pairs"]:
-            row = Row(index, pair, kind)
+        for sentence, pair in pairs_of(answer):
+            row = Row(index, sentence, pair, kind)
             x, y = to_gold.get(pair["first"]), to_gold.get(pair["second"])
             row.same = x is not None and x == y
             if x is not None and y is not None and x != y:
                 for k, r, a, b in stated[frozenset((x, y))]:
-                    if a < pair["sentence"][1] and b > pair["sentence"][0]:
+                    if a < sentence.span[1] and b > sentence.span[0]:
                         row.here.append((k, r, r["source"] == x))
                     else:
                         row.elsewhere = True

@@ -62,23 +62,24 @@ class Scan(torch.autograd.Function):
 class Block(nn.Module):
     """neighbours weighted by channel, gates and candidates of both directions, recurrence, output gate"""
 
-    def __init__(self):
+    def __init__(self, width):
         super().__init__()
-        self.norm = nn.LayerNorm(WIDTH)
-        self.near = nn.Parameter(torch.stack([torch.zeros(WIDTH), torch.ones(WIDTH), torch.zeros(WIDTH)]) + torch.randn(3, WIDTH) * 0.1)
-        self.into = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm = nn.LayerNorm(width)
+        self.near = nn.Parameter(torch.stack([torch.zeros(width), torch.ones(width), torch.zeros(width)]) + torch.randn(3, width) * 0.1)
+        self.into = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
         with torch.no_grad():
-            self.into.bias[WIDTH : 2 * WIDTH] = torch.linspace(-1.5, 3, WIDTH // 2).repeat(2)
+            self.into.bias[width : 2 * width] = torch.linspace(-1.5, 3, width // 2).repeat(2)
             self.out.weight *= 0.5
 
     def forward(self, x, mask, drop):
         u = self.norm(x) * mask
         n = fn.pad(u, (0, 0, 1, 1))
         u = n[:, :-2] * self.near[0] + n[:, 1:-1] * self.near[1] + n[:, 2:] * self.near[2]
-        z, a, g = self.into(drop(u)).float().split(WIDTH, -1)
+        width = x.size(-1)
+        z, a, g = self.into(drop(u)).float().split(width, -1)
         z, a = z * mask, torch.sigmoid(a) * mask
-        half = WIDTH // 2
+        half = width // 2
         turn = lambda y: torch.cat([y[..., :half], y[..., half:].flip(1)], -1)
         h = turn(Scan.apply(turn(z), turn(a)))
         return x + self.out(drop(h * fn.silu(g)))
@@ -93,7 +94,7 @@ class Student(nn.Module):
             self.table.weight[0] = 0
         self.first = nn.LayerNorm(WIDTH)
         self.mix_in, self.mix_out = nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.blocks = nn.ModuleList(Block() for _ in range(BLOCKS))
+        self.blocks = nn.ModuleList(Block(WIDTH) for _ in range(BLOCKS))
         self.last = nn.LayerNorm(WIDTH)
         for name in ("upos", "xpos", "ner", "lemma"):
             setattr(self, name, nn.Linear(WIDTH, len(labels[name])))

@@ -128,9 +128,9 @@ impl Work for Encode<'_> {
 }
 
 impl Block {
-    /// Adds the block's reading of the sentences to the stream `x`.
+    /// Adds the block's reading of the sentences to the stream `x` of `d` columns; `first` is the number of its first word.
     #[inline(always)]
-    fn apply(&self, x: &mut [f32], d: usize, first: usize, sentences: &[Range<usize>], s: &mut Scratch) {
+    pub fn apply(&self, x: &mut [f32], d: usize, first: usize, sentences: &[Range<usize>], s: &mut Scratch) {
         norm_rows(x, &self.norm, d, &mut s.normed);
         s.mixed.clear();
         s.mixed.resize(x.len(), 0.0);
@@ -151,8 +151,9 @@ impl Block {
     }
 }
 
+/// The layer norm of every row of `x`.
 #[inline(always)]
-fn norm_rows(x: &[f32], scale_shift: &Matrix, d: usize, out: &mut Vec<f32>) {
+pub fn norm_rows(x: &[f32], scale_shift: &Matrix, d: usize, out: &mut Vec<f32>) {
     out.resize(x.len(), 0.0);
     for (row, out) in x.chunks_exact(d).zip(out.chunks_exact_mut(d)) {
         layer_norm(row, scale_shift, out);

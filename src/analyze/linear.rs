@@ -9,7 +9,7 @@ use super::weights::ByteRows;
 const SHIFT: i32 = 128;
 
 /// A linear layer.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Linear {
     /// One for each output.
     pub bias: Vec<f32>,

@@ -6,13 +6,13 @@ use std::ops::Range;
 
 use crate::text::{Analysis, Deprel, Entity, Text, Word};
 
-mod weights;
-mod math;
-mod vector;
+pub(crate) mod weights;
+pub(crate) mod math;
+pub(crate) mod vector;
 mod linear;
 mod features;
-mod model;
-mod encoder;
+pub(crate) mod model;
+pub(crate) mod encoder;
 mod tree;
 mod parse;
 mod entities;

@@ -11,7 +11,7 @@ use crate::text::{Deprel, EntityKind, Upos};
 pub static ENGLISH: &[u8] = include_bytes!("../../data/model/english.bin");
 
 /// One block of the encoder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     /// Gains and shifts of the layer norm.
     pub norm: Matrix,
@@ -124,18 +124,9 @@ impl Model {
     pub fn load(file: &'static [u8]) -> Option<Self> {
         let w = Weights::parse(file)?;
         let vector = |name: &str| w.matrix(name).map(|m| m.data);
-        let linear = |name: &str, bias: &str| Linear::new(&w.byte_rows(name)?, vector(bias)?);
+        let linear = |name: &str, bias: &str| linear(&w, name, bias);
         let table = w.byte_rows("table")?;
-        let blocks = (0..)
-            .map_while(|i| {
-                Some(Block {
-                    norm: w.matrix(&format!("norm{i}"))?,
-                    near: w.matrix(&format!("near{i}"))?,
-                    into: linear(&format!("into{i}"), &format!("into{i}-bias"))?,
-                    out: linear(&format!("out{i}"), &format!("out{i}-bias"))?,
-                })
-            })
-            .collect();
+        let blocks = (0..).map_while(|i| Block::load(&w, i)).collect();
         let (heads, columns) = heads(&w)?;
         let far = w.byte_rows("far")?;
         Some(Self {
@@ -161,6 +152,22 @@ impl Model {
             table,
         })
     }
+}
+
+impl Block {
+    /// The block of that number; none where there is none.
+    pub fn load(w: &Weights, i: usize) -> Option<Self> {
+        Some(Self {
+            norm: w.matrix(&format!("norm{i}"))?,
+            near: w.matrix(&format!("near{i}"))?,
+            into: linear(w, &format!("into{i}"), &format!("into{i}-bias"))?,
+            out: linear(w, &format!("out{i}"), &format!("out{i}-bias"))?,
+        })
+    }
+}
+
+fn linear(w: &Weights, name: &str, bias: &str) -> Option<Linear> {
+    Linear::new(&w.byte_rows(name)?, w.matrix(bias)?.data)
 }
 
 /// Puts the heads' first layers side by side, so that one product serves them all.

@@ -57,6 +57,16 @@ impl ByteRows<'_> {
             *s += scale * f32::from(q.cast_signed());
         }
     }
+
+    /// The rows as floats.
+    #[must_use]
+    pub fn unpack(&self) -> Matrix {
+        let mut data = vec![0.0; self.data.len()];
+        for (i, row) in data.chunks_exact_mut(self.cols).enumerate() {
+            self.add_to(i, row);
+        }
+        Matrix { rows: self.scales.len(), cols: self.cols, data }
+    }
 }
 
 impl<'a> Weights<'a> {

@@ -12,6 +12,8 @@ use crate::text::{Actors, Analysis, Article, Evidence, Mentions, Relation, Span,
 pub mod arguments;
 pub mod calendar;
 pub mod candidates;
+pub mod context;
+mod encoder;
 pub mod features;
 pub mod frames;
 mod hints;
@@ -77,6 +79,10 @@ pub struct Pairs {
     pub candidates: Vec<Candidate>,
     /// The features of each pair, for the scorer.
     pub features: Vec<Features>,
+    /// The words of the sentence, where it has pairs.
+    pub words: Vec<context::Token>,
+    /// Where each pair stands among them.
+    pub standings: Vec<context::Standing>,
 }
 
 /// The pairs of every sentence: what the scorer is trained on.
@@ -149,6 +155,11 @@ impl<'a> Stage<'a> {
             names: self.names,
         };
         sight.imply(self.analysis.sentence_of(tokens.start), &mut candidates);
+        let (a, mentions) = (self.analysis, self.mentions);
+        let standing = |pair| context::standing(a, mentions, pair, tokens.clone());
+        let standings: Vec<context::Standing> = candidates.iter().map(standing).collect();
+        let read = if candidates.is_empty() { 0..0 } else { tokens.clone() };
+        let words = context::words(a, mentions, self.actors, read);
         let features = candidates
             .iter()
             .map(|pair| {
@@ -157,25 +168,28 @@ impl<'a> Stage<'a> {
                 features
             })
             .collect();
-        Pairs { tokens, predicates, proposals, candidates, features }
+        Pairs { tokens, predicates, proposals, candidates, features, words, standings }
     }
 
     fn decide(&self, pairs: &Pairs) -> Vec<Relation> {
         let unjudged = |p: &&Proposal| self.knowledge.scorer.as_ref().is_none_or(|s| !s.knows(p.relation));
         let mut out = Vec::new();
-        for (candidate, features) in pairs.candidates.iter().zip(&pairs.features) {
-            let scored = self.scored(features).filter(Scored::is_believed);
-            out.extend(scored.map(|scored| self.believed(candidate, scored, pairs)));
+        let scored = self.scored(pairs);
+        for (candidate, scored) in pairs.candidates.iter().zip(scored) {
+            let believed = scored.into_iter().filter(Scored::is_believed);
+            out.extend(believed.map(|scored| self.believed(candidate, scored, pairs)));
             let proposals = candidate.proposals.iter().map(|&(i, _)| &pairs.proposals[i]).filter(unjudged);
             out.extend(proposals.map(|p| self.proposed(p, pairs, UNJUDGED)));
         }
         out
     }
 
-    /// What the scorer says of a pair; nothing where there is none.
-    fn scored(&self, features: &Features) -> impl Iterator<Item = Scored> {
-        let scorer = self.knowledge.scorer.as_ref();
-        scorer.map(|scorer| scorer.score(features, &self.knowledge.ontology)).unwrap_or_default().into_iter()
+    /// What the scorer says of each pair; nothing where there is none.
+    fn scored(&self, pairs: &Pairs) -> Vec<Vec<Scored>> {
+        let Some(scorer) = &self.knowledge.scorer else { return vec![Vec::new(); pairs.candidates.len()] };
+        let sentence = scorer.read(&pairs.words);
+        let of_pair = pairs.features.iter().zip(&pairs.standings);
+        of_pair.map(|(features, pair)| scorer.score(features, &sentence, pair, &self.knowledge.ontology)).collect()
     }
 
     /// A relation that the scorer gives: the evidence of the rule that proposed the same, else of the predicate

@@ -4,19 +4,22 @@
 //! (after Joulin et al. 2017, with a hidden layer); each rule's proposal adds to its relation's logit what the same
 //! kind of bag says of how far to trust it, and so does each relation that a word between the two can mean (a copy
 //! mechanism, after See et al. 2017). The words around the pair come as a set of vectors, each shifted by its place
-//! (a deep set, Zaheer et al. 2017), so that a word never seen in training counts as those like it. Weights:
+//! (a deep set, Zaheer et al. 2017), so that a word never seen in training counts as those like it; and the whole
+//! sentence is read in context (`encoder.rs`). Weights:
 //! `data/model/relations.bin`, made by `train/relations.py`.
 
 use serde::Deserialize;
 
 use crate::ontology::Ontology;
 
+use super::context::{Standing, Token};
+use super::encoder::{Encoder, States};
 use super::features::{Features, ProposalFeatures};
 use super::surroundings::Placed;
 use super::weights::{Layer, Reader, Table};
 
 /// First bytes of the weights' file.
-const MAGIC: &[u8; 8] = b"SGREL004";
+const MAGIC: &[u8; 8] = b"SGREL005";
 
 /// What a class of the scorer says: a relation and its way, or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,8 @@ struct Header {
     word_width: usize,
     words: usize,
     places: usize,
+    marks: usize,
+    mark_width: usize,
     threshold: f32,
     heads: Vec<Head>,
 }
@@ -81,6 +86,7 @@ pub struct Scorer {
     features: Table,
     bias: Vec<f32>,
     surroundings: Surroundings,
+    encoder: Encoder,
     /// What proposals and what hints are worth.
     trust: [Trust; 2],
     heads: Vec<Softmax>,
@@ -152,13 +158,23 @@ impl Scorer {
         let trust = [Trust::read(&mut reader, width, word_width)?, Trust::read(&mut reader, width, word_width)?];
         let heads = header.heads.iter().map(|head| softmax(head, width, &mut reader, ontology));
         let heads = heads.collect::<Option<Vec<Softmax>>>()?;
-        Some(Self { features, bias, surroundings, trust, heads, threshold: header.threshold })
+        let marks = Table::read(&mut reader, header.marks, header.mark_width)?;
+        let encoder = Encoder::load(marks, reader.rest, word_width, width)?;
+        Some(Self { features, bias, surroundings, encoder, trust, heads, threshold: header.threshold })
     }
 
-    /// The relations that a rule proposes and the most probable others, each with what it needs to be believed.
+    /// Reads a sentence for the pairs in it.
     #[must_use]
-    pub fn score(&self, features: &Features, ontology: &Ontology) -> Vec<Scored> {
+    pub fn read(&self, sentence: &[Token]) -> States {
+        if sentence.is_empty() { States::default() } else { self.encoder.read(sentence, &self.surroundings.words) }
+    }
+
+    /// The relations between a pair in a sentence that a rule proposes, and the most probable others, each with what
+    /// it needs to be believed.
+    #[must_use]
+    pub fn score(&self, features: &Features, sentence: &States, pair: &Standing, ontology: &Ontology) -> Vec<Scored> {
         let mut bias = self.bias.clone();
+        self.encoder.bring(sentence, pair, &mut bias);
         self.surroundings.out.add(&self.surroundings.seen(&features.words), &mut bias);
         let hidden = self.hidden(&features.hashes, &bias);
         let [proposed, hinted] = [(&features.proposals, &self.trust[0]), (&features.hints, &self.trust[1])]

@@ -64,7 +64,7 @@ impl Stage<'_> {
         let is_pair = |first, second| (first, second) == ends || (second, first) == ends;
         let at = pairs.candidates.iter().position(|c| is_pair(c.first, c.second))?;
         let candidate = &pairs.candidates[at];
-        let scored: Vec<_> = self.scored(&pairs.features[at]).collect();
+        let scored = &self.scored(&pairs)[at];
         let symmetric = |relation| self.knowledge.ontology.is_symmetric(relation);
         let mut considered: Vec<Considered> = Vec::new();
         for &(i, forward) in &candidate.proposals {
@@ -80,7 +80,7 @@ impl Stage<'_> {
                 threshold: found.map_or(0.0, |s| s.threshold),
             });
         }
-        for s in &scored {
+        for s in scored {
             let (first, second) = (candidate.first, candidate.second);
             let (source, target) = if s.class.forward { (first, second) } else { (second, first) };
             let proposed = considered.iter().any(|c| {

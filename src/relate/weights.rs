@@ -1,6 +1,10 @@
 //! Weights of the scorer: rows by hash, four bits a weight, and layers.
 
+#![allow(clippy::inline_always, reason = "what is not inlined into `vector::wide` is compiled for narrow vectors")]
+
 use rustc_hash::FxHashMap;
+
+use crate::analyze::weights::ByteRows;
 
 /// Rows of weights by hash.
 #[derive(Clone, Debug)]
@@ -22,7 +26,13 @@ impl Table {
         Some(Self { rows, width, scales, weights })
     }
 
+    /// How long a row is.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
     /// Adds the rows of these hashes, each once, over the root of how many are known. `seen` is room to work in.
+    #[inline(always)]
     pub fn add(&self, hashes: &[u32], seen: &mut Vec<u32>, sum: &mut [f32]) {
         seen.clear();
         seen.extend(hashes.iter().filter_map(|h| self.rows.get(h)));
@@ -35,12 +45,14 @@ impl Table {
     }
 
     /// Adds the row of one hash, if it is known.
+    #[inline(always)]
     pub fn add_one(&self, hash: u32, sum: &mut [f32]) {
         if let Some(&row) = self.rows.get(&hash) {
             self.add_row(row, 1.0, sum);
         }
     }
 
+    #[inline(always)]
     fn add_row(&self, row: u32, norm: f32, sum: &mut [f32]) {
         let scale = self.scales[row as usize] * norm;
         let from = row as usize * self.width;
@@ -61,12 +73,22 @@ pub(super) struct Layer {
 impl Layer {
     /// Reads the weights, which stand by output.
     pub fn read(reader: &mut Reader<'_>, inputs: usize, outputs: usize) -> Option<Self> {
-        let by_output = reader.floats(inputs.checked_mul(outputs)?)?;
+        Some(Self::by_input(&reader.floats(inputs.checked_mul(outputs)?)?, inputs, outputs))
+    }
+
+    /// Weights of eight bits, by output; none where the sizes are others.
+    pub fn unpack(rows: &ByteRows<'_>, inputs: usize, outputs: usize) -> Option<Self> {
+        let fits = (rows.scales.len(), rows.cols) == (outputs, inputs) && outputs > 0;
+        fits.then(|| Self::by_input(&rows.unpack().data, inputs, outputs))
+    }
+
+    fn by_input(by_output: &[f32], inputs: usize, outputs: usize) -> Self {
         let of_input = |i: usize| by_output.iter().skip(i).step_by(inputs).copied();
-        Some(Self { outputs, weights: (0..inputs).flat_map(of_input).collect() })
+        Self { outputs, weights: (0..inputs).flat_map(of_input).collect() }
     }
 
     /// Adds what the layer makes of an input.
+    #[inline(always)]
     pub fn add(&self, input: &[f32], out: &mut [f32]) {
         for (&x, row) in input.iter().zip(self.weights.chunks_exact(self.outputs)) {
             if x != 0.0 {

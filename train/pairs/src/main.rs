@@ -45,19 +45,25 @@ fn describe(line: &Value) -> Option<Value> {
             json!({"id": i, "name": actor.name, "type": actor.kind.as_str(), "mentions": wordings})
         })
         .collect();
-    let pairs: Vec<Value> = relate::pairs(article, analysis, mentions, actors)
+    let sentences: Vec<Value> = relate::pairs(article, analysis, mentions, actors)
         .iter()
-        .flat_map(|sentence| {
-            let span = analysis.text.span(sentence.tokens.clone());
-            sentence.candidates.iter().zip(&sentence.features).map(move |(pair, features)| {
-                json!({
-                    "first": pair.first, "second": pair.second, "sentence": span,
-                    "features": features.hashes, "proposals": named(&features.proposals), "hints": named(&features.hints), "words": placed(&features.words)
+        .filter(|sentence| !sentence.candidates.is_empty())
+        .map(|sentence| {
+            let of_pair = sentence.candidates.iter().zip(&sentence.features).zip(&sentence.standings);
+            let pairs: Vec<Value> = of_pair
+                .map(|((pair, features), standing)| {
+                    json!({
+                        "first": pair.first, "second": pair.second, "features": features.hashes,
+                        "proposals": named(&features.proposals), "hints": named(&features.hints),
+                        "words": placed(&features.words), "ends": standing.ends, "top": standing.top, "positions": standing.positions
+                    })
                 })
-            })
+                .collect();
+            let words: Vec<Value> = sentence.words.iter().map(|w| json!([w.word, w.head, w.marks])).collect();
+            json!({"span": analysis.text.span(sentence.tokens.clone()), "words": words, "pairs": pairs})
         })
         .collect();
-    Some(json!({"article": article.id, "actors": listed, "pairs": pairs, "marked": given}))
+    Some(json!({"article": article.id, "actors": listed, "sentences": sentences, "marked": given}))
 }
 
 fn named(proposals: &[ProposalFeatures]) -> Vec<Value> {
