@@ -136,12 +136,12 @@ impl Merger<'_, '_> {
 
     /// Whether a known name may stand where the recogniser sees nothing.
     fn stands_alone(&self, reading: &Reading, tokens: &Range<usize>) -> bool {
-        let head = head_of(self.analysis, tokens.clone());
-        let tag = self.analysis.words[head].upos;
-        let named = tag == Upos::Propn || reading.sense == Sense::Demonym && matches!(tag, Upos::Adj | Upos::Noun);
         if reading.weak {
             return self.is_of_party(reading, tokens);
         }
+        let head = head_of(self.analysis, tokens.clone());
+        let tag = self.analysis.words[head].upos;
+        let named = tag == Upos::Propn || reading.sense == Sense::Demonym && matches!(tag, Upos::Adj | Upos::Noun);
         named || tokens.len() > 2 || self.is_spelled_as_name(head)
     }
 
@@ -204,9 +204,9 @@ impl Merger<'_, '_> {
         match kind {
             EntityKind::Org if self.part_of_list(s, known) => true,
             // "the Republican | Senate"
-            EntityKind::Org if reading.weak && known.start == tokens.start && self.is_known(known.end..tokens.end) => {
+            EntityKind::Org if self.leads_known(known, &tokens, reading, entry) => {
                 self.seen[s].tokens.start = known.end;
-                entry == ActorKind::Organization
+                true
             }
             EntityKind::Person if entry == ActorKind::Person => {
                 self.seen[s].tokens = known.clone();
@@ -235,10 +235,14 @@ impl Merger<'_, '_> {
         }
     }
 
-    /// Whether the tables have a name of just these words.
-    fn is_known(&self, tokens: Range<usize>) -> bool {
-        let found = self.lexicon.names.find(&Stream::new(tokens.clone(), |t| self.analysis.form(t)));
-        found.iter().any(|found| found.tokens == tokens)
+    /// Whether an organisation that is also a word stands before another name of the tables.
+    fn leads_known(&self, known: &Range<usize>, seen: &Range<usize>, reading: &Reading, entry: ActorKind) -> bool {
+        let rest = known.end..seen.end;
+        let names = || self.lexicon.names.find(&Stream::new(rest.clone(), |t| self.analysis.form(t)));
+        reading.weak
+            && entry == ActorKind::Organization
+            && known.start == seen.start
+            && names().iter().any(|found| found.tokens == rest)
     }
 
     /// "House of Representatives" in "Senate and House of Representatives": the rest is a name of its own.
