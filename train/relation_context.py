@@ -79,13 +79,13 @@ class Context(nn.Module):
 
 
 class Sentences:
-    """The sentences of the pairs of a batch, each once, as tensors; `known` gives the numbers of a sentence's words, of their
+    """The sentences of the pairs of a batch, each once, as tensors; `numbers` gives those of a sentence's words, of their
     governors and of their marks."""
 
-    def __init__(self, rows, known):
+    def __init__(self, rows, numbers):
         kept = {id(row.sentence): row.sentence for row in rows}
         number = {sentence: i for i, sentence in enumerate(kept)}
-        read = [known(sentence) for sentence in kept.values()]
+        read = [numbers(sentence) for sentence in kept.values()]
         longest = max(len(words) for words, _, _ in read)
         words, governor, mask = (np.zeros((len(read), longest), kind) for kind in (np.int64, np.int64, bool))
         for i, (own, heads, _) in enumerate(read):

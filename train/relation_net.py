@@ -159,6 +159,11 @@ def numbered(counts):
     return {f: i + 1 for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
 
 
+def known(features, among):
+    """the numbers of features, each once; nought where none has one"""
+    return [among[f] for f in dict.fromkeys(features) if f in among] or [0]
+
+
 class Model:
     """A network with its vocabulary."""
 
@@ -174,18 +179,16 @@ class Model:
         self.seen = {word for r in rows for word, _ in r.words} | set(numbered(of_sentences))
 
     def encode(self, row):
-        known = lambda features, among: [among[f] for f in dict.fromkeys(features) if f in among] or [0]
         backed = [[(c, self.words.of(word), known(features, self.vocabulary)) for c, word, features in self.heads.numbered(x)]
                   for x in (row.proposals, row.hints)]
         words = [(self.words.of(word), known(places, self.places)) for word, places in row.words]
         return known(row.features, self.vocabulary), backed, words
 
-    def known(self, sentence):
+    def numbers(self, sentence):
         """numbers of the words of a sentence, of their governors, and of their marks"""
         if id(sentence) not in self.read:
             words, governors, marks = zip(*sentence.words)
-            bags = [[self.marks[m] for m in dict.fromkeys(given) if m in self.marks] or [0] for given in marks]
-            self.read[id(sentence)] = [self.words.of(word) for word in words], governors, bags
+            self.read[id(sentence)] = [self.words.of(word) for word in words], governors, [known(given, self.marks) for given in marks]
         return self.read[id(sentence)]
 
     def collate(self, rows, encoded):
@@ -197,7 +200,7 @@ class Model:
         words = [(w, i, places) for i, (_, _, around) in enumerate(encoded) for w, places in around]
         number = lambda k: torch.tensor([x[k] for x in words], dtype=torch.long)
         return {"pairs": ragged([f for f, _, _ in encoded]), "backed": backed, "words": (number(0), number(1), ragged([x[2] for x in words])),
-                "sentences": Sentences(rows, self.known)}
+                "sentences": Sentences(rows, self.numbers)}
 
     def fit(self, rows, epochs, batch=256, keep=0.5):
         torch.manual_seed(SEED)

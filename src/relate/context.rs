@@ -1,10 +1,10 @@
 //! A sentence word by word, and where a pair of actors stands in it: what the scorer reads in context.
 
-use crate::text::{Actors, Analysis, Mentions};
-
 use std::ops::Range;
 
-use super::candidates::{Candidate, path};
+use crate::text::{Actors, Analysis, Mentions};
+
+use super::candidates::{Candidate, Way};
 use super::features::joined;
 
 /// A word of a sentence.
@@ -59,15 +59,17 @@ pub fn words(a: &Analysis<'_>, mentions: &Mentions, actors: &Actors, tokens: Ran
     out
 }
 
-/// Where a pair stands in the sentence of these tokens.
+/// Where a pair stands in the sentence of these tokens; `way` leads from one of the two to the other.
 #[must_use]
-pub fn standing(a: &Analysis<'_>, mentions: &Mentions, pair: &Candidate, tokens: Range<usize>) -> Standing {
+pub fn standing(a: &Analysis<'_>, mentions: &Mentions, pair: &Candidate, way: &Way, tokens: Range<usize>) -> Standing {
     let (x, y) = (mentions.all[pair.mentions.0].head, mentions.all[pair.mentions.1].head);
+    let alone;
     let (up, top, down) = match (tokens.contains(&x), tokens.contains(&y)) {
-        (true, true) => path(a, x, y),
-        (true, false) => to_root(a, x),
-        (false, true) => to_root(a, y),
-        (false, false) => (Vec::new(), None, Vec::new()),
+        (true, true) => way,
+        (here, there) => {
+            alone = if here || there { to_root(a, if here { x } else { y }) } else { Way::default() };
+            &alone
+        }
     };
     let top = top.filter(|t| tokens.contains(t)).unwrap_or(tokens.start);
     let way = |t: usize| match t {
@@ -83,7 +85,7 @@ pub fn standing(a: &Analysis<'_>, mentions: &Mentions, pair: &Candidate, tokens:
 }
 
 /// The way from a token to the root above it.
-fn to_root(a: &Analysis<'_>, t: usize) -> (Vec<usize>, Option<usize>, Vec<usize>) {
+fn to_root(a: &Analysis<'_>, t: usize) -> Way {
     let mut up: Vec<usize> = std::iter::once(t).chain(a.ancestors(t)).collect();
     let root = up.pop();
     (up, root, Vec::new())

@@ -111,23 +111,28 @@ impl std::fmt::Write for Fnv {
 }
 
 impl Sight<'_> {
-    /// The features of a pair.
-    pub fn describe(&self, pair: &Candidate, f: &mut Features) {
+    /// The way between the two of a pair.
+    #[must_use]
+    pub fn way(&self, pair: &Candidate) -> Way {
+        path(self.analysis, self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head)
+    }
+
+    /// The features of a pair, and of the way between the two.
+    pub fn describe(&self, pair: &Candidate, way: &Way, f: &mut Features) {
         for &(i, forward) in &pair.proposals {
             self.proposal(&self.proposals[i], f);
             let hashes = f.take();
             let word = joined(&[self.analysis.lemma(self.proposals[i].predicate)]);
             f.proposals.push(ProposalFeatures { relation: self.proposals[i].relation, forward, word, hashes });
         }
-        let way = path(self.analysis, self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
-        let places = self.places(&way);
-        self.surroundings(pair, &way, &places, f);
+        let places = self.places(way);
+        self.surroundings(pair, way, &places, f);
         self.hints(pair, &places, f);
         self.ends(pair, f);
         self.implied(pair, f);
         self.rules(pair, f);
         self.frames(pair, f);
-        self.tree(pair, &way, f);
+        self.tree(pair, way, f);
         self.surface(pair, f);
     }
 

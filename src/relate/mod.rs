@@ -155,19 +155,14 @@ impl<'a> Stage<'a> {
             names: self.names,
         };
         sight.imply(self.analysis.sentence_of(tokens.start), &mut candidates);
-        let (a, mentions) = (self.analysis, self.mentions);
-        let standing = |pair| context::standing(a, mentions, pair, tokens.clone());
-        let standings: Vec<context::Standing> = candidates.iter().map(standing).collect();
         let read = if candidates.is_empty() { 0..0 } else { tokens.clone() };
-        let words = context::words(a, mentions, self.actors, read);
-        let features = candidates
-            .iter()
-            .map(|pair| {
-                let mut features = Features::default();
-                sight.describe(pair, &mut features);
-                features
-            })
-            .collect();
+        let words = context::words(self.analysis, self.mentions, self.actors, read);
+        let described = candidates.iter().map(|pair| {
+            let (way, mut features) = (sight.way(pair), Features::default());
+            sight.describe(pair, &way, &mut features);
+            (features, context::standing(self.analysis, self.mentions, pair, &way, tokens.clone()))
+        });
+        let (features, standings) = described.unzip();
         Pairs { tokens, predicates, proposals, candidates, features, words, standings }
     }
 
