@@ -5,9 +5,9 @@
 
 Makes the project by `cargo run --release --example graph_speed`, loads the same edges with the three libraries, which
 are installed into a virtual environment in the folder where they are missing, and compares loading, one shortest path for
-each of the same hundred pairs, whose lengths must be the same, and PageRank. Ours comes with names and figures of each
-relation on the path and is the strongest of its length; theirs are numbers. `--write` records the figures in
-eval/results.csv.
+each of the same hundred pairs, whose lengths must be the same, and PageRank. Ours is asked twice: for a route, which is what
+the others give, any of the shortest as a list of numbers; and for a path, which is the strongest of that length and comes
+with names and figures of each relation on it. `--write` records the figures in eval/results.csv.
 """
 import argparse
 import subprocess
@@ -104,10 +104,11 @@ def main():
         if rival not in args.without:
             given = [folder / "edges.csv", str(args.actors), folder / "pairs.csv", str(args.paths)]
             found[rival] = figures([python(folder), script, rival, *given])
-    units = {"load": "seconds", "path-median": "ms", "path-slowest": "ms", "pagerank": "seconds"}
+    units = {f"{name}-{which}": "ms" for name in ("route", "path") for which in ("median", "slowest")}
+    units |= {"load": "seconds", "pagerank": "seconds"}
     rows = {
         f"{who}/{name}-{unit}": float(measured[name]) * (1000 if unit == "ms" else 1)
-        for who, measured in found.items() for name, unit in units.items()
+        for who, measured in found.items() for name, unit in units.items() if name in measured
     }
     for name, value in rows.items():
         print(f"{name:32}{value:12.4f}")

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use sociogram::merge::Citation;
-use sociogram::query::{Inquiry, Issue, Measure, PathOptions, Statement, Words};
+use sociogram::query::{Inquiry, Issue, Measure, PathOptions, Roads, Statement, Words};
 use sociogram::store::{FILE, Keep, Store};
 
 /// Pieces of evidence in an article.
@@ -48,20 +48,30 @@ fn measure(folder: &Path, actors: u64) -> Result<(), Box<dyn Error>> {
     println!("bytes-an-edge {:.1}", network.bytes() as f64 / network.edge_count().max(1) as f64);
     let inquiry = Inquiry::new(&network, &Silent);
     let mut random = Random(11);
-    let mut times = Vec::new();
+    let [mut times, mut routes] = [const { Vec::new() }; 2];
     let mut pairs = BufWriter::new(File::create(folder.join("pairs.csv"))?);
     for _ in 0..PATHS {
         let [from, to] = [(); 2].map(|()| random.below(actors) as usize % network.members().len());
         let start = Instant::now();
         // The others know no denials either.
-        let found = inquiry.paths(from, to, PathOptions { paths: 1, denied: true, ..PathOptions::default() })?;
+        let options = PathOptions { paths: 1, denied: true, ..PathOptions::default() };
+        let route = Roads { network: &network, directed: false, denied: true }.route(from, to);
+        routes.push(start.elapsed().as_secs_f64());
+        let start = Instant::now();
+        let found = inquiry.paths(from, to, options)?;
         times.push(start.elapsed().as_secs_f64());
-        writeln!(pairs, "{from},{to},{}", found.paths.first().map_or(0, Vec::len))?;
+        let steps = found.paths.first().map_or(0, Vec::len);
+        if route.map_or(0, |route| route.len() - 1) != steps {
+            return Err(format!("{from} and {to}: a route and a path of other lengths").into());
+        }
+        writeln!(pairs, "{from},{to},{steps}")?;
     }
     pairs.flush()?;
-    times.sort_by(f64::total_cmp);
-    println!("path-median {:.7}", times[PATHS / 2]);
-    println!("path-slowest {:.7}", times[PATHS - 1]);
+    for (name, mut times) in [("route", routes), ("path", times)] {
+        times.sort_by(f64::total_cmp);
+        println!("{name}-median {:.7}", times[PATHS / 2]);
+        println!("{name}-slowest {:.7}", times[PATHS - 1]);
+    }
     let start = Instant::now();
     let top = inquiry.top(Measure::PageRank, 10);
     println!("pagerank {:.3}", start.elapsed().as_secs_f64());

@@ -296,9 +296,16 @@ impl Network {
         [self.straight(a, b), self.straight(b, a)]
     }
 
-    /// The edges from one actor to another.
+    /// The edges from one actor to another, looked up at the end that has fewer.
     fn straight(&self, from: usize, to: usize) -> Range<usize> {
-        let out = self.out(from);
+        let (out, into) = (self.out(from), self.into(to));
+        if into.len() < out.len() {
+            let first = into.partition_point(|inward| (inward.source as usize) < from);
+            let same = into[first..].iter().take_while(|inward| inward.source as usize == from);
+            // Of one source they are beside each other.
+            let start = into.get(first).map_or(0, |inward| inward.edge as usize);
+            return start..start + same.count();
+        }
         let edges = &self.edges[out.clone()];
         let first = edges.partition_point(|edge| (edge.target as usize) < to);
         let length = edges[first..].iter().take_while(|edge| edge.target as usize == to).count();

@@ -16,7 +16,8 @@ pub(super) type Route = Vec<usize>;
 
 /// What may be walked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Roads<'a> {
+pub struct Roads<'a> {
+    /// Actors and relations.
     pub network: &'a Network,
     /// Only from source to target, both ways where the relation is symmetric.
     pub directed: bool,
@@ -29,6 +30,11 @@ pub(super) const BUDGET: usize = 20_000_000;
 /// So many relations of an actor are walked through in the time in which those of one pair are looked up.
 const LOOK_UP: usize = 16;
 const UNSEEN: u32 = u32::MAX;
+
+/// Whether it costs less to look up whether one front leads straight to the other than to look at so many relations.
+pub(super) fn is_looked_up(from: &[usize], to: &[usize], work: usize) -> bool {
+    from.len().saturating_mul(to.len()).saturating_mul(LOOK_UP) < work
+}
 
 /// What is known of how far actors are from a goal.
 pub(super) trait Nearness {
@@ -133,7 +139,7 @@ impl Roads<'_> {
     }
 
     /// Whether a relation leads from one actor straight to another, or back.
-    fn leads(&self, from: usize, to: usize, forward: bool) -> bool {
+    pub(super) fn leads(&self, from: usize, to: usize, forward: bool) -> bool {
         let (from, to) = if forward { (from, to) } else { (to, from) };
         self.across(from, to).next().is_some()
     }
@@ -163,7 +169,7 @@ impl Roads<'_> {
 
     /// Who of two fronts leads straight to the other one; none where nobody does, or where walking on costs less.
     fn joined(&self, from: &[usize], to: &[usize], work: usize) -> Option<[Vec<usize>; 2]> {
-        if from.len().saturating_mul(to.len()).saturating_mul(LOOK_UP) >= work {
+        if !is_looked_up(from, to, work) {
             return None;
         }
         let reaching = from.iter().copied().filter(|&a| to.iter().any(|&b| self.leads(a, b, true))).collect();
@@ -225,7 +231,7 @@ impl Roads<'_> {
     }
 
     /// How many relations some actors have.
-    fn work(&self, actors: &[usize]) -> usize {
+    pub(super) fn work(&self, actors: &[usize]) -> usize {
         actors.iter().map(|&actor| self.network.degree(actor)).sum()
     }
 

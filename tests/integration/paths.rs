@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sociogram::merge::merge;
-use sociogram::query::{Inquiry, Network, Path, PathOptions, Recorded};
+use sociogram::query::{Inquiry, Network, Path, PathOptions, Recorded, Roads};
 use sociogram::{Error, Graph};
 
 use super::made::extract;
@@ -133,6 +133,14 @@ proptest! {
         let mut found = routes(&graph, &name(ends.0), &name(ends.1), options);
         found.sort();
         let expected = ways(ends.0, ends.1, steps[ends.1], &leads);
+        let (network, words) = (Network::of(&graph), Recorded::of(&graph));
+        let place = |n: usize| Inquiry::new(&network, &words).actor(&name(n)).expect("there");
+        let one = Roads { network: &network, directed, denied: false }.route(place(ends.0), place(ends.1));
+        match one {
+            _ if ends.0 == ends.1 => prop_assert_eq!(one, Some(vec![place(ends.0)])),
+            Some(one) => prop_assert!(expected.iter().any(|way| one.iter().copied().eq(way.iter().map(|&n| place(n))))),
+            None => prop_assert_eq!(steps[ends.1], usize::MAX),
+        }
         let words = |way: Vec<usize>| way.into_iter().map(name).collect::<Vec<_>>().join(" ");
         prop_assert_eq!(found, expected.into_iter().map(words).collect::<Vec<_>>());
     }
