@@ -1,5 +1,6 @@
 //! The actors of a folder on a terminal.
 
+use super::strip::counted;
 use super::{Ink, Style, Table, plain};
 use crate::query::{Duplicate, Listed};
 
@@ -27,7 +28,9 @@ pub fn actors(listed: &[Listed], style: Style) -> String {
 pub fn actor(listed: &Listed, style: Style) -> String {
     let Listed { name, key, kind, articles, mentions, .. } = listed;
     let head = style.paint(&plain(name), Ink::Strong);
-    let mut drawn = format!("{head}  {}  {}\n{mentions} mentions in {articles} articles\n", kind.as_str(), plain(key));
+    let [mentions, articles] =
+        [(*mentions, "mention"), (*articles, "article")].map(|(count, noun)| counted(count as usize, noun));
+    let mut drawn = format!("{head}  {}  {}\n{mentions} in {articles}\n", kind.as_str(), plain(key));
     let mut table = Table::indented(2).right(1).flowing();
     for alias in &listed.aliases {
         let place = match &alias.sentence {

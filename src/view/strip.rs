@@ -1,6 +1,7 @@
 //! One relation as a line, with the sentence it rests on.
 
 use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::when::when;
 use super::wrap::wrapped;
@@ -63,9 +64,19 @@ pub(super) fn days(first: Option<Date>, last: Option<Date>) -> Option<String> {
     Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
 }
 
-/// A line for a relation, read from the actor of a key, with its facts.
-pub(super) fn line(tie: &Tie, from: &str, style: Style) -> String {
-    format!("{}  {}\n", arrow(tie, from, style), style.paint(&facts(tie), Ink::Dim))
+/// A line for a relation, read from the actor of a key, after some words.
+pub(super) fn line(lead: &str, tie: &Tie, from: &str, style: Style) -> String {
+    with_facts(lead, |style| arrow(tie, from, style), &facts(tie), style)
+}
+
+/// Some words, what `drawn` gives, and its facts beside it; below it where they do not fit the terminal.
+pub(super) fn with_facts(lead: &str, drawn: impl Fn(Style) -> String, facts: &str, style: Style) -> String {
+    let bare = drawn(Style { colour: false, ..style });
+    let head = format!("{lead}{}", drawn(style));
+    if lead.width() + bare.width() + 2 + facts.width() <= style.width {
+        return format!("{head}  {}\n", style.paint(facts, Ink::Dim));
+    }
+    format!("{head}\n{}", wrapped_dim(facts, lead.width() + 4, style))
 }
 
 /// The sentence in quotation marks, and where it stands.
@@ -90,5 +101,21 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
         (1, _) => format!("1 {noun}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),
         _ => format!("{count} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_that_do_not_fit_stand_below() {
+        let drawn = |width, colour| {
+            let style = Style { colour, width };
+            with_facts("  ", |style| style.paint("A ──aids──► B", Ink::Strong), "×3 in 2 articles", style)
+        };
+        assert_eq!(drawn(40, false), "  A ──aids──► B  ×3 in 2 articles\n");
+        assert_eq!(drawn(30, false), "  A ──aids──► B\n      ×3 in 2 articles\n");
+        assert_eq!([drawn(40, true), drawn(30, true)].map(|drawn| drawn.lines().count()), [1, 2]);
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::strip::{counted, quotation, stroke, tallied};
+use super::strip::{counted, quotation, stroke, tallied, with_facts};
 use super::{Ink, Style, Table, plain};
 use crate::ontology::Ontology;
 use crate::store::{Copies, Overview, Strong, Tally};
@@ -105,9 +105,9 @@ fn relations(overview: &Overview) -> Table {
 fn strongest(relations: &[Strong], style: Style) -> String {
     let drawn = relations.iter().map(|strong| {
         let Strong { source, target, relation, family, symmetric, statuses, articles, days, quote } = strong;
-        let line = stroke([source, target], (relation, family, *symmetric), &source.key, style);
+        let ends = |style| stroke([source, target], (relation, family, *symmetric), &source.key, style);
         let facts = tallied(*statuses, *articles, *days);
-        format!("  {line}  {}\n{}", style.paint(&facts, Ink::Dim), quotation(quote, 6, style))
+        with_facts("  ", ends, &facts, style) + &quotation(quote, 6, style)
     });
     drawn.collect()
 }

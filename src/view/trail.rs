@@ -1,7 +1,7 @@
 //! Paths between two actors, step by step.
 
-use super::strip::{arrow, counted, facts, name, quotation};
-use super::{Answer, Ink, Style};
+use super::strip::{counted, line, name, quotation, with_facts};
+use super::{Answer, Style};
 use crate::query::{Path, Paths, Step, Tie};
 
 impl Answer for Paths {
@@ -20,9 +20,9 @@ impl Answer for Paths {
 /// sentence, and what else is between the two.
 fn trail(path: &Path, style: Style) -> String {
     let actors = path.first().map(|step| &step.from).into_iter().chain(path.iter().map(|step| &step.to));
-    let names: Vec<String> = actors.map(|actor| name(actor, style)).collect();
+    let names = |style| actors.clone().map(|actor| name(actor, style)).collect::<Vec<_>>().join(" · ");
     let steps: String = path.iter().map(|step| step_lines(step, style)).collect();
-    format!("{}  {}\n{steps}", names.join(" · "), style.paint(&counted(path.len(), "step"), Ink::Dim))
+    with_facts("", names, &counted(path.len(), "step"), style) + &steps
 }
 
 fn step_lines(step: &Step, style: Style) -> String {
@@ -33,12 +33,9 @@ fn step_lines(step: &Step, style: Style) -> String {
 pub(super) fn ties(ties: &[Tie], from: &str, style: Style) -> String {
     let mut lines = String::new();
     for (rank, tie) in ties.iter().enumerate() {
-        let head = format!("{}  {}\n", arrow(tie, from, style), style.paint(&facts(tie), Ink::Dim));
+        lines += &line(if rank == 0 { "  " } else { "      also " }, tie, from, style);
         if rank == 0 {
-            lines.extend(["  ", &head]);
             lines.extend(tie.quote.as_ref().map(|quote| quotation(quote, 6, style)));
-        } else {
-            lines.extend(["      also ", &head]);
         }
     }
     lines

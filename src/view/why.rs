@@ -17,7 +17,7 @@ const MARKS: [(char, char); 3] = [('\u{e000}', '\u{e001}'), ('\u{e002}', '\u{e00
 pub fn why(graph: &Graph, places: &[usize], from: &str, style: Style) -> String {
     let told = places.iter().map(|&place| {
         let link = graph.edge(place);
-        let head = line(&Tie::of(graph, link), from, style);
+        let head = line("", &Tie::of(graph, link), from, style);
         let evidence = link.edge.evidence.iter().map(|citation| {
             quoted(citation, &link.edge.family, style)
                 + &source(citation, citation.by.as_deref().map(|key| name(graph, key)), style)

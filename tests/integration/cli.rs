@@ -97,7 +97,7 @@ fn path_helps_with_names() {
     assert_eq!(bench.run(&["path", "Israel", "Israel", "made"]).code, Some(1));
     let missing = bench.run(&["path", "Israel", "Hamas", "nowhere"]);
     assert_eq!(missing.code, Some(2));
-    assert!(missing.err.contains("nowhere"), "{missing:?}");
+    assert_eq!(missing.err, "sociogram: nowhere has no project; `sociogram build PATH… -o DIR` makes one\n");
 }
 
 #[test]
@@ -108,6 +108,8 @@ fn wrong_flags_cannot_run() {
     {
         assert_eq!(bench.run(args).code, Some(2), "{args:?}");
     }
+    let day = bench.run(&["top", "x", "--since", "yesterday"]);
+    assert!(day.err.contains("a day is written as 2024-02-08"), "{day:?}");
     assert_eq!(bench.run(&["--help"]).code, Some(0));
     assert_eq!(bench.run(&["--version"]).code, Some(0));
 }

@@ -34,7 +34,7 @@ fn extracts() -> impl Strategy<Value = Vec<Extract>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_order_and_split_gives_the_same_bytes(extracts in extracts(), keys in prop::collection::vec(any::<u32>(), 8)) {

@@ -64,5 +64,8 @@ fn what_is_wrong_is_shown_at_its_place() {
     let lines: Vec<&str> = ran.err.lines().collect();
     assert!(lines[0].contains("mediates"), "{ran:?}");
     assert_eq!(lines[1..], ["  (Qatar) -[mediate]-> (Iran)", "            ^"]);
-    assert!(asked("(Katar) -[]-> ()", &[]).err.contains("did you mean Qatar?"));
+    let ran = asked("(Iran) -[]-> (Katar)", &[]);
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert!(lines[0].ends_with("did you mean Qatar?"), "{ran:?}");
+    assert_eq!(lines[1..], ["  (Iran) -[]-> (Katar)", "                ^"]);
 }

@@ -414,6 +414,7 @@ fn files_that_are_no_projects_are_left_alone() {
             let ran = bench.run(args);
             assert_eq!(ran.code, Some(2), "{folder} {ran:?}");
             assert!(ran.err.contains(cause) && ran.err.contains(FILE), "{folder} {ran:?}");
+            assert_eq!(ran.err.matches("build").count(), ran.err.matches("build again").count(), "{folder} {ran:?}");
         }
         assert!(std::fs::read(bench.path(folder).join(FILE)).expect("read") == before, "{folder} was changed");
     }

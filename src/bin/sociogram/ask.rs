@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::Context as _;
 use serde::Serialize;
 use sociogram::Error;
 use sociogram::query::{Inquiry, Network};
@@ -33,9 +32,12 @@ impl Project {
 
 /// Opens the folder's project.
 pub(crate) fn open(folder: &Path) -> anyhow::Result<Store> {
-    Store::open(folder).with_context(|| {
-        format!("{} has no project that can be read; `sociogram build PATH… -o DIR` makes one", folder.display())
-    })
+    match Store::open(folder) {
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            anyhow::bail!("{} has no project; `sociogram build PATH… -o DIR` makes one", folder.display())
+        }
+        opened => Ok(opened?),
+    }
 }
 
 /// Prints an answer; where there is none, says so on the standard error.

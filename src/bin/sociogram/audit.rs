@@ -79,7 +79,7 @@ fn answer(
     lines: &mut impl Iterator<Item = io::Result<String>>,
 ) -> anyhow::Result<Option<bool>> {
     loop {
-        eprint!("{place}/{of}  Does the sentence state this, with these actors and this status? [y/n, q to stop] ");
+        eprint!("{place}/{of}  Does the sentence state this, as this status? [y/n, q stops] ");
         io::stderr().flush()?;
         let Some(line) = lines.next().transpose()? else { return Ok(None) };
         match line.trim().to_ascii_lowercase().as_str() {

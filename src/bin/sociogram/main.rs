@@ -53,7 +53,7 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // An error may quote what was asked, over several lines.
-            let words = format!("sociogram: {error:#}");
+            let words = format!("sociogram: {}", causes(&error));
             words.lines().for_each(|line| eprintln!("{}", sociogram::view::plain(line)));
             ExitCode::from(if ask::is_question(&error) { 1 } else { 2 })
         }
@@ -106,6 +106,15 @@ fn hush_panics() {
             loud(info);
         }
     }));
+}
+
+/// What went wrong, with its causes; those that have been told with it are not told again.
+fn causes(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told {
+        told if told.is_empty() => cause,
+        told if told.contains(&cause) => told,
+        told => format!("{told}: {cause}"),
+    })
 }
 
 /// Whether the reader of our output has gone, as `head` does: no failure.

@@ -50,7 +50,7 @@ pub(crate) fn common(args: &args::Common) -> anyhow::Result<Outcome> {
 }
 
 pub(crate) fn neighbors(args: &args::Neighbors) -> anyhow::Result<Outcome> {
-    let none = format!("nothing is said of {} and others", args.actor);
+    let none = format!("nobody deals with {}", args.actor);
     ask(&args.question, &Question::Neighbors { actor: args.actor.clone(), limit: args.limit }, &none)
 }
 

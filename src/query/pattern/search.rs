@@ -1,6 +1,6 @@
 //! Where a pattern fits: from its best known actor outwards.
 
-use super::{Pattern, Step, Way};
+use super::{Node, Pattern, Step, Way};
 use crate::Error;
 use crate::query::filter::check;
 use crate::query::route::BUDGET;
@@ -35,8 +35,17 @@ pub(super) fn search(inquiry: &Inquiry<'_>, pattern: &Pattern, limit: usize) -> 
 
 /// The actors that the pattern names.
 fn given(inquiry: &Inquiry<'_>, pattern: &Pattern) -> Result<Vec<Option<usize>>, Error> {
-    let given = |name: &Option<String>| name.as_deref().map(|name| inquiry.actor(name)).transpose();
-    pattern.nodes.iter().map(|node| given(&node.name)).collect()
+    let at_its_place = |error: Error, at: usize| match error {
+        Error::UnknownActor { .. } | Error::AmbiguousActor { .. } => {
+            Error::Question { text: pattern.text.clone(), at, cause: error.to_string() }
+        }
+        other => other,
+    };
+    let given = |node: &Node| {
+        let actor = node.name.as_deref().map(|name| inquiry.actor(name)).transpose();
+        actor.map_err(|error| at_its_place(error, node.at))
+    };
+    pattern.nodes.iter().map(given).collect()
 }
 
 /// Which of the network's bonds a step takes.

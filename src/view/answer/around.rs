@@ -9,7 +9,7 @@ impl Answer for Between {
     fn draw(&self, style: Style) -> String {
         let mut drawn = format!("{} · {}\n", name(&self.a, style), name(&self.b, style));
         for tie in &self.ties {
-            drawn.extend(["  ", &line(tie, &self.a.key, style)]);
+            drawn += &line("  ", tie, &self.a.key, style);
         }
         drawn.extend(["\n", &heading(self.evidence.len(), self.evidence.len(), "sentence", style)]);
         for voice in &self.evidence {
@@ -43,7 +43,7 @@ impl Answer for Neighbours {
 
 fn beside(neighbour: &Neighbour, from: &str, style: Style) -> String {
     let head = format!("  {}  {}\n", name(&neighbour.actor, style), signed(neighbour.intensity));
-    let lines = neighbour.ties.iter().map(|tie| format!("      {}", line(tie, from, style)));
+    let lines = neighbour.ties.iter().map(|tie| line("      ", tie, from, style));
     head + &lines.collect::<String>()
 }
 
@@ -55,7 +55,7 @@ impl Answer for Common {
             drawn.extend(["  ", &name(actor, style), &role, "\n"]);
             for neighbour in [with_a, with_b] {
                 let ties = neighbour.ties.iter();
-                drawn.extend(ties.map(|tie| format!("      {}", line(tie, &actor.key, style))));
+                drawn.extend(ties.map(|tie| line("      ", tie, &actor.key, style)));
             }
         }
         drawn
@@ -69,8 +69,11 @@ impl Answer for Common {
 impl Answer for Balance {
     fn draw(&self, style: Style) -> String {
         let share = self.total as f64 / self.triads.max(1) as f64 * 100.0;
-        let of = format!("of {} do not fit ({share:.0} %)\n", self.triads);
-        let mut drawn = heading(self.total, self.unbalanced.len(), "triad", style).replace('\n', " ") + &of;
+        let fit = if self.total == 1 { "does not fit" } else { "do not fit" };
+        let (triads, listed) = (counted(self.triads, "triad"), self.unbalanced.len());
+        let rest = if listed < self.total { format!(", the first {listed}") } else { String::new() };
+        let head = format!("{} of {triads} {fit} ({share:.0} %){rest}", self.total);
+        let mut drawn = style.paint(&head, Ink::Strong) + "\n";
         drawn.extend(self.unbalanced.iter().map(|triad| draw_triad(triad, style)));
         drawn
     }
@@ -96,7 +99,7 @@ fn draw_side(side: &Side, style: Style) -> String {
     let telling = side.ties.iter().find(|tie| f64::from(tie.sign) * side.intensity > 0.0).or(side.ties.first());
     let line = telling.map(|tie| {
         let quote = tie.quote.as_ref().map(|quote| quotation(quote, 8, style)).unwrap_or_default();
-        format!("      {}{quote}", line(tie, &side.a.key, style))
+        line("      ", tie, &side.a.key, style) + &quote
     });
     head + &line.unwrap_or_default()
 }
@@ -105,7 +108,7 @@ impl Answer for Disputed {
     fn draw(&self, style: Style) -> String {
         let mut drawn = heading(self.total, self.disputes.len(), "dispute", style);
         for dispute in &self.disputes {
-            drawn.extend(["\n", &line(&dispute.tie, &dispute.tie.source.key, style)]);
+            drawn.extend(["\n", &line("", &dispute.tie, &dispute.tie.source.key, style)]);
             let sides = [
                 ("asserted", &dispute.asserted_by, &dispute.assertion),
                 ("denied", &dispute.denied_by, &dispute.denial),
@@ -144,7 +147,7 @@ impl Answer for Diff {
             drawn.extend(["  ", &name(&after.a, style), " · ", &name(&after.b, style), "  ", &turn, "\n"]);
             for (word, side) in [("before", before), ("after", after)] {
                 let telling = side.ties.iter().find(|tie| f64::from(tie.sign) * side.intensity > 0.0);
-                drawn.extend(telling.map(|tie| format!("      {word:6}  {}", line(tie, &side.a.key, style))));
+                drawn.extend(telling.map(|tie| line(&format!("      {word:6}  "), tie, &side.a.key, style)));
             }
         }
         drawn

@@ -77,7 +77,7 @@ fn heading(total: usize, listed: usize, noun: &str, style: Style) -> String {
 fn quoted(ties: &[Tie], style: Style) -> String {
     let lines = ties.iter().map(|tie| {
         let sentence = tie.quote.as_ref().map(|quote| quotation(quote, 6, style)).unwrap_or_default();
-        format!("  {}{sentence}", line(tie, &tie.source.key, style))
+        line("  ", tie, &tie.source.key, style) + &sentence
     });
     lines.collect()
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::days::Days;
+use super::days::{Days, day};
 use super::question::{Filter, Pair, Question};
 
 /// Show how two actors are connected, each step with its sentence: the shortest paths, then longer ones.
@@ -140,7 +140,7 @@ pub(crate) struct Diff {
     #[arg(value_name = "LATER", conflicts_with = "at", required_unless_present_any = ["at", "after"])]
     pub(crate) other: Option<PathBuf>,
     /// The first day of the later period.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) at: Option<Date>,
     /// The period that --after is compared with: a day, month or year, or from one to another: 2024-01..2024-02-15.
     #[arg(long, value_name = "PERIOD", requires = "after", conflicts_with_all = ["at", "since", "until"])]

@@ -35,6 +35,11 @@ impl FromStr for Days {
     }
 }
 
+/// One day.
+pub(crate) fn day(words: &str) -> Result<Date, String> {
+    words.parse().map_err(|_| "a day is written as 2024-02-08".to_owned())
+}
+
 /// First and last day of a day, month or year.
 fn span(words: &str) -> Result<(Date, Date), String> {
     let first = format!("{words}{}", ["-01-01", "-01", ""][words.matches('-').count().min(2)]);

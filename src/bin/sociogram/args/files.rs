@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use sociogram::export::{FORMATS, Format};
 use sociogram::ontology::Ontology;
 
+use super::days::day;
+
 /// Which files stand beside a project.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Files {
@@ -52,7 +54,7 @@ pub(crate) struct View {
     #[arg(long, value_name = "FAMILIES", value_delimiter = ',', value_parser = families())]
     pub(crate) family: Vec<String>,
     /// Draw only what is reported from this day on, as 2026-01-31.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) since: Option<Date>,
     /// What stands above the drawing.
     #[arg(long, value_name = "WORDS")]

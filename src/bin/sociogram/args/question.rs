@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use sociogram::text::{ActorKind, Status};
 
+use super::days::day;
+
 /// Which project is asked, about which part of it, and how the answer is printed.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Question {
@@ -45,10 +47,10 @@ pub(crate) struct Filter {
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status)]
     pub(crate) status: Vec<Status>,
     /// Only what is said to be so on this day or later; what has no day is out.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) since: Option<Date>,
     /// Only what is said to be so on this day or earlier.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) until: Option<Date>,
     /// Only actors of these kinds: person, state, organization, armed-group, company, group, place.
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind)]
