@@ -163,16 +163,20 @@ pub fn norm_rows(x: &[f32], scale_shift: &Matrix, d: usize, out: &mut Vec<f32>) 
 /// A convolution by channel over three words, nothing beyond the sentence.
 #[inline(always)]
 fn neighbours(u: &[f32], near: &Matrix, d: usize, out: &mut [f32]) {
-    let mut add = |from: &[f32], to: usize, weights: &[f32]| {
-        for (row, out) in from.chunks_exact(d).zip(out[to * d..].chunks_exact_mut(d)) {
-            for ((o, v), w) in out.iter_mut().zip(row).zip(weights) {
-                *o += v * w;
-            }
+    add_by_channel(&u[..u.len() - d], near.row(0), &mut out[d..]);
+    add_by_channel(u, near.row(1), out);
+    add_by_channel(&u[d..], near.row(2), out);
+}
+
+/// Adds to each row of `out` that of `from`, each channel times its weight.
+#[inline(always)]
+fn add_by_channel(from: &[f32], weights: &[f32], out: &mut [f32]) {
+    let d = weights.len();
+    for (row, out) in from.chunks_exact(d).zip(out.chunks_exact_mut(d)) {
+        for ((o, v), w) in out.iter_mut().zip(row).zip(weights) {
+            *o += v * w;
         }
-    };
-    add(&u[..u.len() - d], 1, near.row(0));
-    add(u, 0, near.row(1));
-    add(&u[d..], 0, near.row(2));
+    }
 }
 
 /// `h[t] = a·h[t-1] + (1-a)·z` in place of `z`, the first half of the channels forwards, the second backwards;

@@ -39,7 +39,11 @@ impl Quantized {
             let unit = 127.0 / largest;
             self.scales.push(largest / 127.0);
             let (steps, _) = row.as_chunks::<STEP>();
-            self.inputs.extend(steps.iter().map(|step| step.map(|v| to_byte(v * unit))));
+            let from = self.inputs.len();
+            self.inputs.resize(from + steps.len(), Inputs::default());
+            for (byte, v) in self.inputs[from..].as_flattened_mut().iter_mut().zip(steps.as_flattened()) {
+                *byte = to_byte(v * unit);
+            }
         }
     }
 }

@@ -82,8 +82,41 @@ impl Encoder {
     }
 
     /// Adds to the hidden layer what a pair finds in a sentence.
+    #[inline(always)]
     pub fn bring(&self, states: &States, pair: &Standing, hidden: &mut [f32]) {
-        wide(Bring { encoder: self, states, pair, hidden });
+        let (d, sight) = (self.width(), self.key_bias.len());
+        let row = |t: usize| &states.rows[t * d..(t + 1) * d];
+        let mut look = vec![0.0; sight];
+        for (end, (layer, out)) in pair.ends.iter().zip(self.look.iter().zip(&self.bring)) {
+            if let &Some(end) = end {
+                layer.add(row(end), &mut look);
+                out.add(row(end), hidden);
+            }
+        }
+        let mut weights = Vec::with_capacity(pair.positions.len());
+        for (key, at) in states.keys.chunks_exact(sight).zip(&pair.positions) {
+            let (first, second, way) =
+                (self.positions[0].row(at[0]), self.positions[1].row(at[1]), self.positions[2].row(at[2]));
+            let mut sum = 0.0;
+            for i in 0..sight {
+                sum += (key[i] + look[i] + first[i] + second[i] + way[i]).max(0.0) * self.weigh[i];
+            }
+            weights.push(sum);
+        }
+        let most = weights.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut total = 0.0;
+        for weight in &mut weights {
+            *weight = exp(*weight - most);
+            total += *weight;
+        }
+        let mut seen = vec![0.0; d];
+        for (weight, row) in weights.iter().zip(states.rows.chunks_exact(d)) {
+            for (s, x) in seen.iter_mut().zip(row) {
+                *s += weight / total * x;
+            }
+        }
+        self.bring[2].add(row(pair.top), hidden);
+        self.bring[3].add(&seen, hidden);
     }
 
     fn width(&self) -> usize {
@@ -126,57 +159,5 @@ impl Work for Read<'_> {
             e.key.add(row, key);
         }
         States { rows: x, keys }
-    }
-}
-
-struct Bring<'a> {
-    encoder: &'a Encoder,
-    states: &'a States,
-    pair: &'a Standing,
-    hidden: &'a mut [f32],
-}
-
-impl Work for Bring<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        let (e, d, sight) = (self.encoder, self.encoder.width(), self.encoder.key_bias.len());
-        let row = |t: usize| &self.states.rows[t * d..(t + 1) * d];
-        let mut look = vec![0.0; sight];
-        for (end, (layer, out)) in self.pair.ends.iter().zip(e.look.iter().zip(&e.bring)) {
-            if let &Some(end) = end {
-                layer.add(row(end), &mut look);
-                out.add(row(end), self.hidden);
-            }
-        }
-        let mut weights: Vec<f32> = self
-            .states
-            .keys
-            .chunks_exact(sight)
-            .zip(&self.pair.positions)
-            .map(|(key, at)| {
-                let [first, second, way] = [0, 1, 2].map(|i| e.positions[i].row(at[i]));
-                let mut sum = 0.0;
-                for i in 0..sight {
-                    sum += (key[i] + look[i] + first[i] + second[i] + way[i]).max(0.0) * e.weigh[i];
-                }
-                sum
-            })
-            .collect();
-        let most = weights.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let mut total = 0.0;
-        for weight in &mut weights {
-            *weight = exp(*weight - most);
-            total += *weight;
-        }
-        let mut seen = vec![0.0; d];
-        for (weight, row) in weights.iter().zip(self.states.rows.chunks_exact(d)) {
-            for (s, x) in seen.iter_mut().zip(row) {
-                *s += weight / total * x;
-            }
-        }
-        e.bring[2].add(row(self.pair.top), self.hidden);
-        e.bring[3].add(&seen, self.hidden);
     }
 }

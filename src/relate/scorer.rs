@@ -8,8 +8,11 @@
 //! sentence is read in context (`encoder.rs`). Weights:
 //! `data/model/relations.bin`, made by `train/relations.py`.
 
+#![allow(clippy::inline_always, reason = "what is not inlined into `vector::wide` is compiled for narrow vectors")]
+
 use serde::Deserialize;
 
+use crate::analyze::vector::{Work, wide};
 use crate::ontology::Ontology;
 
 use super::context::{Standing, Token};
@@ -173,52 +176,85 @@ impl Scorer {
     /// it needs to be believed.
     #[must_use]
     pub fn score(&self, features: &Features, sentence: &States, pair: &Standing, ontology: &Ontology) -> Vec<Scored> {
-        let mut bias = self.bias.clone();
-        self.encoder.bring(sentence, pair, &mut bias);
-        self.surroundings.out.add(&self.surroundings.seen(&features.words), &mut bias);
-        let hidden = self.hidden(&features.hashes, &bias);
-        let [proposed, hinted] = [(&features.proposals, &self.trust[0]), (&features.hints, &self.trust[1])]
-            .map(|(backed, trust)| self.worths(backed, trust, ontology));
-        let heads = self.heads.iter();
-        heads.flat_map(|head| head.likely(&hidden, &proposed, &hinted, self.threshold)).collect()
+        wide(Score { scorer: self, features, sentence, pair, ontology })
     }
 
     /// What each proposal or hint adds to its class.
-    fn worths(&self, backed: &[ProposalFeatures], trust: &Trust, ontology: &Ontology) -> Vec<(Class, f32)> {
+    #[inline(always)]
+    fn worths(
+        &self,
+        backed: &[ProposalFeatures],
+        trust: &Trust,
+        ontology: &Ontology,
+        known: &mut Vec<u32>,
+    ) -> Vec<(Class, f32)> {
         let mut out = Vec::with_capacity(backed.len());
+        let (mut word, mut bias, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
         // one word hints at several relations
         for of_word in backed.chunk_by(|a, b| a.word == b.word) {
-            let (mut word, mut bias) = (vec![0.0; self.surroundings.bias.len()], trust.bias.clone());
+            word.clear();
+            word.resize(self.surroundings.bias.len(), 0.0);
+            bias.clone_from(&trust.bias);
             self.surroundings.words.add_one(of_word[0].word, &mut word);
             trust.word.add(&word, &mut bias);
-            out.extend(of_word.iter().map(|p| {
+            for p in of_word {
                 let forward = p.forward || ontology.is_symmetric(p.relation);
-                let worth = trust.constant + product(&self.hidden(&p.hashes, &bias), &trust.weights);
-                (Class { relation: p.relation, forward }, worth)
-            }));
+                hidden.clone_from(&bias);
+                self.hide(&p.hashes, known, &mut hidden);
+                let worth = trust.constant + product(&hidden, &trust.weights);
+                out.push((Class { relation: p.relation, forward }, worth));
+            }
         }
         out
     }
 
-    /// The hidden layer over a bag of features.
-    fn hidden(&self, features: &[u32], bias: &[f32]) -> Vec<f32> {
-        let mut sum = bias.to_vec();
-        self.features.add(features, &mut Vec::new(), &mut sum);
-        for s in &mut sum {
-            *s = s.max(0.0);
+    /// The hidden layer over a bag of features, in place of its bias. `known` is room to work in.
+    #[inline(always)]
+    fn hide(&self, features: &[u32], known: &mut Vec<u32>, hidden: &mut [f32]) {
+        self.features.add(features, known, hidden);
+        for h in hidden {
+            *h = h.max(0.0);
         }
-        sum
+    }
+}
+
+struct Score<'a> {
+    scorer: &'a Scorer,
+    features: &'a Features,
+    sentence: &'a States,
+    pair: &'a Standing,
+    ontology: &'a Ontology,
+}
+
+impl Work for Score<'_> {
+    type Output = Vec<Scored>;
+
+    #[inline(always)]
+    fn run(self) -> Vec<Scored> {
+        let Self { scorer, features, sentence, pair, ontology } = self;
+        let (mut hidden, mut known) = (scorer.bias.clone(), Vec::new());
+        scorer.encoder.bring(sentence, pair, &mut hidden);
+        scorer.surroundings.out.add(&scorer.surroundings.seen(&features.words, &mut known), &mut hidden);
+        scorer.hide(&features.hashes, &mut known, &mut hidden);
+        let proposed = scorer.worths(&features.proposals, &scorer.trust[0], ontology, &mut known);
+        let hinted = scorer.worths(&features.hints, &scorer.trust[1], ontology, &mut known);
+        let mut out = Vec::new();
+        for head in &scorer.heads {
+            head.likely(&hidden, &proposed, &hinted, scorer.threshold, &mut out);
+        }
+        out
     }
 }
 
 impl Surroundings {
-    /// The words around a pair as one vector.
-    fn seen(&self, words: &[Placed]) -> Vec<f32> {
-        let (mut sum, mut here, mut known) = (vec![0.0; self.bias.len()], Vec::new(), Vec::new());
+    /// The words around a pair as one vector. `known` is room to work in.
+    #[inline(always)]
+    fn seen(&self, words: &[Placed], known: &mut Vec<u32>) -> Vec<f32> {
+        let (mut sum, mut here) = (vec![0.0; self.bias.len()], Vec::new());
         for Placed { word, places } in words {
             here.clone_from(&self.bias);
             self.words.add_one(*word, &mut here);
-            self.places.add(places, &mut known, &mut here);
+            self.places.add(places, known, &mut here);
             for (s, h) in sum.iter_mut().zip(&here) {
                 *s += h.max(0.0);
             }
@@ -231,6 +267,7 @@ impl Surroundings {
     }
 }
 
+#[inline(always)]
 fn product(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
@@ -246,7 +283,15 @@ impl Trust {
 impl Softmax {
     /// The relations that a rule proposes, each weighed against all but the other proposals, since one sentence may
     /// state several; and the most probable one, where no rule proposes it.
-    fn likely(&self, hidden: &[f32], trusted: &[(Class, f32)], hinted: &[(Class, f32)], threshold: f32) -> Vec<Scored> {
+    #[inline(always)]
+    fn likely(
+        &self,
+        hidden: &[f32],
+        trusted: &[(Class, f32)],
+        hinted: &[(Class, f32)],
+        threshold: f32,
+        out: &mut Vec<Scored>,
+    ) {
         let mut logits = self.bias.clone();
         self.weights.add(hidden, &mut logits);
         let mut proposed: Vec<usize> = Vec::new();
@@ -272,10 +317,8 @@ impl Softmax {
         let alone = best.filter(|b| !proposed.contains(b)).map(|b| (b, unbacked.apply(weights[b] / total)));
         let among_others = |c: usize| weights[c] / (total - rivals + weights[c]);
         let together = proposed.iter().map(|&c| (c, backed.apply(among_others(c))));
-        together
-            .chain(alone)
-            .filter_map(|(c, probability)| Some(Scored { class: self.classes[c]?, probability, threshold }))
-            .collect()
+        let scored = |(c, probability)| Some(Scored { class: self.classes[c]?, probability, threshold });
+        out.extend(together.chain(alone).filter_map(scored));
     }
 }
 

@@ -6,6 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analyze::weights::ByteRows;
 
+/// Sums that are made side by side, so that they stay in registers from first to last.
+const BLOCK: usize = 16 * 4;
+
 /// Rows of weights by hash.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -39,8 +42,17 @@ impl Table {
         seen.sort_unstable();
         seen.dedup();
         let norm = 1.0 / (seen.len().max(1) as f32).sqrt();
+        let (blocks, rest) = sum.as_chunks_mut::<BLOCK>();
+        let columns = blocks.len() * BLOCK;
+        for (block, from) in blocks.iter_mut().zip((0..).step_by(BLOCK)) {
+            let mut sums = *block;
+            for &row in &*seen {
+                self.add_columns(row, from, norm, &mut sums);
+            }
+            *block = sums;
+        }
         for &row in &*seen {
-            self.add_row(row, norm, sum);
+            self.add_columns(row, columns, norm, rest);
         }
     }
 
@@ -48,15 +60,17 @@ impl Table {
     #[inline(always)]
     pub fn add_one(&self, hash: u32, sum: &mut [f32]) {
         if let Some(&row) = self.rows.get(&hash) {
-            self.add_row(row, 1.0, sum);
+            self.add_columns(row, 0, 1.0, sum);
         }
     }
 
+    /// Adds the weights of a row from a column on.
     #[inline(always)]
-    fn add_row(&self, row: u32, norm: f32, sum: &mut [f32]) {
+    fn add_columns(&self, row: u32, from: usize, norm: f32, sum: &mut [f32]) {
         let scale = self.scales[row as usize] * norm;
-        let from = row as usize * self.width;
-        for (s, &w) in sum.iter_mut().zip(&self.weights[from..from + self.width]) {
+        let from = row as usize * self.width + from;
+        let weights = &self.weights[from..from + sum.len()];
+        for (s, &w) in sum.iter_mut().zip(weights) {
             *s += scale * f32::from(w);
         }
     }
@@ -90,9 +104,20 @@ impl Layer {
     /// Adds what the layer makes of an input.
     #[inline(always)]
     pub fn add(&self, input: &[f32], out: &mut [f32]) {
-        for (&x, row) in input.iter().zip(self.weights.chunks_exact(self.outputs)) {
-            if x != 0.0 {
-                for (o, w) in out.iter_mut().zip(row) {
+        let (blocks, rest) = out.as_chunks_mut::<BLOCK>();
+        let columns = blocks.len() * BLOCK;
+        for (block, from) in blocks.iter_mut().zip((0..).step_by(BLOCK)) {
+            let mut sums = *block;
+            for (x, row) in input.iter().zip(self.weights.chunks_exact(self.outputs)) {
+                for (s, w) in sums.iter_mut().zip(&row[from..from + BLOCK]) {
+                    *s += x * w;
+                }
+            }
+            *block = sums;
+        }
+        if !rest.is_empty() {
+            for (x, row) in input.iter().zip(self.weights.chunks_exact(self.outputs)) {
+                for (o, w) in rest.iter_mut().zip(&row[columns..]) {
                     *o += x * w;
                 }
             }
