@@ -1,6 +1,8 @@
 //! What the trained scorer sees of a pair of actors: hashed features of words, tree, frames and rules.
 
-use std::fmt::Write as _;
+use std::cell::OnceCell;
+
+use compact_str::CompactString;
 
 use crate::ontology::Ontology;
 use crate::text::{Actors, Analysis, Form, Mention, Mentions, Upos, fnv};
@@ -14,6 +16,9 @@ use super::ties::short_rule;
 
 /// Tokens between two mentions beyond which single words say nothing.
 const NEAR: usize = 12;
+
+/// Steps between two mentions beyond which the way between them has no feature of its own.
+const LONG_PATH: usize = 6;
 
 /// Everything of a sentence that features are made of.
 pub struct Sight<'a> {
@@ -35,8 +40,12 @@ pub struct Sight<'a> {
     pub lexicon: &'a Lexicon,
     /// The relations.
     pub ontology: &'a Ontology,
-    /// The tables of names.
-    pub names: &'a crate::lexicon::Lexicon,
+    /// Of each actor the keys of those to whom the tables of names tie it.
+    pub ties: &'a [&'a [CompactString]],
+    /// The sentence's number.
+    pub sentence: usize,
+    /// What the features of all its pairs have in common: the relations that its words can mean.
+    pub meant: OnceCell<Vec<u32>>,
 }
 
 /// Collects hashed features; each is FNV-1a (64 bit, folded to 32) of its text.
@@ -66,19 +75,14 @@ pub struct ProposalFeatures {
 }
 
 impl Features {
-    /// The hashes so far, none left.
+    /// The hashes so far, none left; the room for them stays.
     pub(super) fn take(&mut self) -> Vec<u32> {
-        std::mem::take(&mut self.hashes)
+        let hashes = self.hashes.clone();
+        self.hashes.clear();
+        hashes
     }
 
-    pub(super) fn add(&mut self, text: std::fmt::Arguments<'_>) {
-        let mut hash = Fnv::default();
-        // hashing as it is written: no text is kept, and none can fail to be
-        let _ = hash.write_fmt(text);
-        self.hashes.push(fnv::folded(hash.0));
-    }
-
-    /// Adds what [`Self::add`] would for the words with a space between them, in half the time.
+    /// Adds the hash of words with a space between them.
     pub(super) fn join(&mut self, words: &[&str]) {
         self.hashes.push(joined(words));
     }
@@ -92,22 +96,6 @@ pub(super) fn joined(words: &[&str]) -> u32 {
         hash = space.into_iter().chain(word.bytes()).fold(hash, fnv::step);
     }
     fnv::folded(hash)
-}
-
-/// FNV-1a of what is written to it.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(fnv::BASIS)
-    }
-}
-
-impl std::fmt::Write for Fnv {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0 = text.bytes().fold(self.0, fnv::step);
-        Ok(())
-    }
 }
 
 impl Sight<'_> {
@@ -143,93 +131,93 @@ impl Sight<'_> {
         let kind = |actor: usize| self.actors.all[actor].kind.as_str();
         let (ks, kt) = (kind(p.source.actor), kind(p.target.actor));
         let (rs, rt) = (p.source.reach.as_str(), p.target.reach.as_str());
-        let short = short_rule(&p.rule);
-        f.add(format_args!("p {}", p.rule));
-        f.add(format_args!("p short {short}"));
-        f.add(format_args!("p short {short} {rs} {rt}"));
-        f.add(format_args!("p relation {}", relation.name));
-        f.add(format_args!("p relation {} {rs} {rt}", relation.name));
-        f.add(format_args!("p family {} {rs} {rt}", relation.family));
-        f.add(format_args!("p relation {} {ks} {kt}", relation.name));
-        f.add(format_args!("p kinds {ks} {kt}"));
-        f.add(format_args!("p reach {rs} {rt}"));
-        f.add(format_args!("p forms {} {}", form(source), form(target)));
-        f.add(format_args!("p predicate {}", self.analysis.lemma(p.predicate)));
-        f.add(format_args!("p specific {}", p.specific));
+        let (short, name) = (&short_rule(&p.rule), relation.name.as_str());
+        f.join(&["p", &p.rule]);
+        f.join(&["p short", short]);
+        f.join(&["p short", short, rs, rt]);
+        f.join(&["p relation", name]);
+        f.join(&["p relation", name, rs, rt]);
+        f.join(&["p family", &relation.family, rs, rt]);
+        f.join(&["p relation", name, ks, kt]);
+        f.join(&["p kinds", ks, kt]);
+        f.join(&["p reach", rs, rt]);
+        f.join(&["p forms", form(source), form(target)]);
+        f.join(&["p predicate", self.analysis.lemma(p.predicate)]);
+        f.join(&["p specific", truth(p.specific)]);
         for (side, mention) in [("source", source), ("target", target)] {
-            f.add(format_args!("p {side} {} {}", form(mention), self.analysis.words[mention.head].deprel.as_str()));
-            f.add(format_args!("p {side} sure {}", tenth(mention.certainty)));
+            f.join(&["p", side, form(mention), self.analysis.words[mention.head].deprel.as_str()]);
+            f.join(&["p", side, "sure", tenth(mention.certainty)]);
         }
         let actor_sure = |actor: usize| tenth(self.actors.all[actor].certainty);
-        f.add(format_args!("p actors {} {}", actor_sure(p.source.actor), actor_sure(p.target.actor)));
-        f.add(format_args!("p tree {}", tenth(self.analysis.words[p.predicate].certainty)));
-        f.add(format_args!("p distance {}", bucket(source.head.abs_diff(target.head))));
-        f.add(format_args!("p tied {}", self.is_known_tie(p.source.actor, p.target.actor)));
-        f.add(format_args!("p tied {short} {}", self.is_known_tie(p.source.actor, p.target.actor)));
+        f.join(&["p actors", actor_sure(p.source.actor), actor_sure(p.target.actor)]);
+        f.join(&["p tree", tenth(self.analysis.words[p.predicate].certainty)]);
+        f.join(&["p distance", bucket(source.head.abs_diff(target.head))]);
+        let tied = truth(self.is_known_tie(p.source.actor, p.target.actor));
+        f.join(&["p tied", tied]);
+        f.join(&["p tied", short, tied]);
         let rivals = self.proposals.iter().filter(|q| q.predicate == p.predicate).count();
-        f.add(format_args!("p rivals {}", rivals.min(6)));
+        f.join(&["p rivals", digits(rivals.min(6))]);
         let status = super::status::status(self.analysis, super::words::Words::built_in(), p.predicate);
-        f.add(format_args!("p status {}", status.as_str()));
+        f.join(&["p status", status.as_str()]);
     }
 
     fn ends(&self, pair: &Candidate, f: &mut Features) {
         let (x, y) = (self.mention(pair.mentions.0), self.mention(pair.mentions.1));
         let (kx, ky) = (self.actors.all[pair.first].kind.as_str(), self.actors.all[pair.second].kind.as_str());
-        f.add(format_args!("kinds {kx} {ky}"));
-        f.add(format_args!("forms {} {}", form(x), form(y)));
-        f.add(format_args!("kx {kx} {}", form(x)));
-        f.add(format_args!("ky {ky} {}", form(y)));
+        f.join(&["kinds", kx, ky]);
+        f.join(&["forms", form(x), form(y)]);
+        f.join(&["kx", kx, form(x)]);
+        f.join(&["ky", ky, form(y)]);
         for (side, mention) in [("x", x), ("y", y)] {
             if let Some(title) = &mention.title {
-                f.add(format_args!("title {side} {title}"));
+                f.join(&["title", side, title]);
             }
         }
         for (side, one, other) in [("x", pair.first, pair.second), ("y", pair.second, pair.first)] {
             if self.is_known_tie(one, other) {
-                f.add(format_args!("known tie {side}"));
-                f.add(format_args!("known tie {side} {kx} {ky}"));
+                f.join(&["known tie", side]);
+                f.join(&["known tie", side, kx, ky]);
             }
         }
         if y.tokens.start < x.tokens.end {
-            f.add(format_args!("nested {kx} {ky}"));
+            f.join(&["nested", kx, ky]);
         }
     }
 
     /// Of a pair across sentences, what the act lacks.
     fn implied(&self, pair: &Candidate, f: &mut Features) {
         let Some(Implied { before, predicate, filler, is_source }) = pair.implied else { return };
-        let class = self.predicates[predicate].class.as_str();
+        let (class, is_source) = (self.predicates[predicate].class.as_str(), truth(is_source));
         let filled = filler.map_or("nothing", |t| self.analysis.words[t].upos.as_str());
-        f.add(format_args!("implied {before} {is_source}"));
-        f.add(format_args!("implied {class} {is_source} {filled}"));
-        f.add(format_args!("implied {before} {class} {is_source} {filled}"));
-        f.add(format_args!("implied {is_source} {}", self.analysis.lemma(self.predicates[predicate].token)));
+        f.join(&["implied", before, is_source]);
+        f.join(&["implied", class, is_source, filled]);
+        f.join(&["implied", before, class, is_source, filled]);
+        f.join(&["implied", is_source, self.analysis.lemma(self.predicates[predicate].token)]);
         if let Some(t) = filler {
-            f.add(format_args!("implied {is_source} in {}", self.analysis.lemma(t)));
+            f.join(&["implied", is_source, "in", self.analysis.lemma(t)]);
         }
     }
 
     /// Whether the tables of names tie one actor to the other.
     fn is_known_tie(&self, one: usize, other: usize) -> bool {
-        let tied = self.names.names.by_key(&self.actors.all[one].key).map_or(&[][..], |entry| &entry.ties[..]);
-        tied.iter().any(|key| *key == self.actors.all[other].key)
+        self.ties[one].iter().any(|key| *key == self.actors.all[other].key)
     }
 
     fn rules(&self, pair: &Candidate, f: &mut Features) {
         if pair.proposals.is_empty() {
-            f.add(format_args!("no rule"));
+            f.join(&["no rule"]);
         }
         for &(i, forward) in &pair.proposals {
             let p = &self.proposals[i];
-            let relation = &self.ontology.relations[p.relation].name;
+            let relation = self.ontology.relations[p.relation].name.as_str();
             let way = if forward { ">" } else { "<" };
-            f.add(format_args!("rule {relation} {way}"));
-            f.add(format_args!("rule {relation} {way} {} {}", p.source.reach.as_str(), p.target.reach.as_str()));
-            f.add(format_args!("rule {relation} {way} {}", short_rule(&p.rule)));
-            f.add(format_args!("rule {way} {}", p.rule));
-            f.add(format_args!("rule {way} {}", self.ontology.relations[p.relation].family));
+            f.join(&["rule", relation, way]);
+            f.join(&["rule", relation, way, p.source.reach.as_str(), p.target.reach.as_str()]);
+            f.join(&["rule", relation, way, &short_rule(&p.rule)]);
+            f.join(&["rule", way, &p.rule]);
+            f.join(&["rule", way, &self.ontology.relations[p.relation].family]);
             if p.specific {
-                f.add(format_args!("rule sure {relation} {way}"));
+                f.join(&["rule sure", relation, way]);
             }
         }
     }
@@ -240,12 +228,12 @@ impl Sight<'_> {
             for y in of(pair.second).filter(|y| y.predicate == x.predicate) {
                 let p = &self.predicates[x.predicate];
                 let lemma = self.analysis.lemma(p.token);
-                f.add(format_args!("frame {} {} {}", p.class.as_str(), x.slot, y.slot));
-                f.add(format_args!("frame {} {} {} {} {}", p.class.as_str(), x.slot, x.reach, y.slot, y.reach));
-                f.add(format_args!("frame {lemma} {} {}", x.slot, y.slot));
+                f.join(&["frame", p.class.as_str(), &x.slot, &y.slot]);
+                f.join(&["frame", p.class.as_str(), &x.slot, x.reach, &y.slot, y.reach]);
+                f.join(&["frame", lemma, &x.slot, &y.slot]);
                 for sense in self.lexicon.senses(p.class, lemma) {
                     let relation = &self.ontology.relations[sense.relation].name;
-                    f.add(format_args!("frame {relation} {} {}", x.slot, y.slot));
+                    f.join(&["frame", relation, &x.slot, &y.slot]);
                 }
             }
         }
@@ -254,32 +242,33 @@ impl Sight<'_> {
     fn tree(&self, pair: &Candidate, (up, top, down): &Way, f: &mut Features) {
         let a = self.analysis;
         let (x, y) = (self.mention(pair.mentions.0).head, self.mention(pair.mentions.1).head);
+        let length = up.len() + down.len();
         let mut shape = String::new();
-        for &t in up {
-            shape.push_str(a.words[t].deprel.as_str());
-            shape.push('<');
+        if length <= LONG_PATH {
+            for &t in up {
+                shape.push_str(a.words[t].deprel.as_str());
+                shape.push('<');
+            }
+            for &t in down.iter().rev() {
+                shape.push('>');
+                shape.push_str(a.words[t].deprel.as_str());
+            }
+            f.join(&["path", &shape]);
         }
-        for &t in down.iter().rev() {
-            shape.push('>');
-            shape.push_str(a.words[t].deprel.as_str());
-        }
-        if up.len() + down.len() <= 6 {
-            f.add(format_args!("path {shape}"));
-        }
-        f.add(format_args!("length {}", (up.len() + down.len()).min(8)));
+        f.join(&["length", digits(length.min(8))]);
         if let &Some(top) = top {
-            f.add(format_args!("top {}", a.lemma(top)));
-            f.add(format_args!("top {} {}", a.words[top].upos.as_str(), a.words[top].deprel.as_str()));
+            f.join(&["top", a.lemma(top)]);
+            f.join(&["top", a.words[top].upos.as_str(), a.words[top].deprel.as_str()]);
             let ends = |side: &[usize]| side.last().map_or("self", |&t| a.words[t].deprel.as_str());
-            f.add(format_args!("top {} {} {}", a.lemma(top), ends(up), ends(down)));
+            f.join(&["top", a.lemma(top), ends(up), ends(down)]);
             self.meanings("top", top, f);
-            if up.len() + down.len() <= 4 {
-                f.add(format_args!("path {} {shape}", a.lemma(top)));
+            if length <= 4 {
+                f.join(&["path", a.lemma(top), &shape]);
             }
         }
         for (side, inner) in [("x", up), ("y", down)] {
             for &t in inner.iter().skip(1) {
-                f.add(format_args!("on {side} {}", a.lemma(t)));
+                f.join(&["on", side, a.lemma(t)]);
                 self.meanings(side, t, f);
             }
         }
@@ -299,7 +288,7 @@ impl Sight<'_> {
         let mut last = usize::MAX;
         for sense in self.lexicon.senses(class, self.analysis.lemma(t)) {
             if sense.relation != last {
-                f.add(format_args!("means {place} {}", self.ontology.relations[sense.relation].name));
+                f.join(&["means", place, &self.ontology.relations[sense.relation].name]);
                 last = sense.relation;
             }
         }
@@ -309,11 +298,11 @@ impl Sight<'_> {
         let a = self.analysis;
         let deprel = a.words[t].deprel.as_str();
         let case = super::frames::preposition(a, t).unwrap_or_default();
-        f.add(format_args!("at {side} {deprel} {case}"));
+        f.join(&["at", side, deprel, &case]);
         if let Some(h) = a.words[t].head {
-            f.add(format_args!("gov {side} {deprel} {case} {}", a.lemma(h)));
+            f.join(&["gov", side, deprel, &case, a.lemma(h)]);
             if let Some(g) = a.words[h].head {
-                f.add(format_args!("gov2 {side} {} {}", a.words[h].deprel.as_str(), a.lemma(g)));
+                f.join(&["gov2", side, a.words[h].deprel.as_str(), a.lemma(g)]);
             }
         }
     }
@@ -322,26 +311,37 @@ impl Sight<'_> {
         let a = self.analysis;
         let (x, y) = (self.mention(pair.mentions.0), self.mention(pair.mentions.1));
         let between = x.tokens.end.min(y.tokens.start)..y.tokens.start;
-        f.add(format_args!("gap {}", bucket(between.len())));
+        f.join(&["gap", bucket(between.len())]);
         let inside = self.mentions.starting_in(between.clone());
         let others = inside.filter(|(_, m)| m.form == Form::Name && m.tokens.end <= between.end).count();
-        f.add(format_args!("names between {}", others.min(4)));
+        f.join(&["names between", digits(others.min(4))]);
         if between.len() <= NEAR {
             for t in between.clone() {
-                f.add(format_args!("between {}", a.lemma(t)));
+                f.join(&["between", a.lemma(t)]);
             }
         }
         if between.len() <= 4 {
             let words: Vec<String> = between.clone().map(|t| a.form(t).to_lowercase()).collect();
-            f.add(format_args!("words {}", words.join(" ")));
+            f.join(&["words", &words.join(" ")]);
         }
         for t in between {
             self.meanings("between", t, f);
         }
-        let sentence = a.text.sentences[a.sentence_of(y.head)].tokens.clone();
-        for t in sentence {
-            self.meanings("sentence", t, f);
+        let sentence = a.sentence_of(y.head);
+        if sentence == self.sentence {
+            f.hashes.extend_from_slice(self.meant.get_or_init(|| self.meant_in(sentence)));
+        } else {
+            f.hashes.extend(self.meant_in(sentence));
         }
+    }
+
+    /// The relations that the lexicon knows for the words of a sentence.
+    fn meant_in(&self, sentence: usize) -> Vec<u32> {
+        let mut f = Features::default();
+        for t in self.analysis.text.sentences[sentence].tokens.clone() {
+            self.meanings("sentence", t, &mut f);
+        }
+        f.take()
     }
 
     pub(super) fn mention(&self, m: usize) -> &Mention {
@@ -359,16 +359,30 @@ fn form(mention: &Mention) -> &'static str {
 }
 
 /// A probability in tenths, for features that tell sure from doubtful.
-fn tenth(certainty: f32) -> usize {
-    (1..=10).take_while(|&t| t as f32 <= certainty * 10.0).count()
+fn tenth(certainty: f32) -> &'static str {
+    digits((1..=10).take_while(|&t| t as f32 <= certainty * 10.0).count())
 }
 
-fn bucket(n: usize) -> usize {
-    match n {
+fn bucket(n: usize) -> &'static str {
+    digits(match n {
         0..=3 => n,
         4..=6 => 4,
         7..=12 => 7,
         13..=20 => 13,
         _ => 21,
-    }
+    })
+}
+
+/// A small number in digits; `many` from 22 on, which no feature counts to.
+fn digits(n: usize) -> &'static str {
+    const DIGITS: [&str; 22] = [
+        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19",
+        "20", "21",
+    ];
+    DIGITS.get(n).copied().unwrap_or("many")
+}
+
+/// `true` or `false`.
+pub(super) const fn truth(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
 }

@@ -250,10 +250,10 @@ fn add_modifiers(a: &Analysis<'_>, n: usize, frame: &mut Frame) {
 #[must_use]
 pub fn preposition(a: &Analysis<'_>, n: usize) -> Option<CompactString> {
     let case = a.children(n).find(|&c| a.words[c].deprel == Deprel::Case && a.words[c].upos != Upos::Part)?;
-    let mut words = CompactString::new(a.form(case).to_lowercase());
+    let mut words = CompactString::from_str_to_lowercase(a.form(case));
     for fixed in a.children(case).filter(|&c| a.words[c].deprel == Deprel::Fixed) {
         words.push(' ');
-        words.push_str(&a.form(fixed).to_lowercase());
+        words.push_str(&CompactString::from_str_to_lowercase(a.form(fixed)));
     }
     Some(match words.as_str() {
         "upon" => "on".into(),

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use crate::text::ActorId;
 
 use super::candidates::{Candidate, Predicate, Role, Way};
-use super::features::{Features, ProposalFeatures, Sight, joined};
+use super::features::{Features, ProposalFeatures, Sight, joined, truth};
 use super::frames::preposition;
 use super::lexicon::{Class, Sense};
 use super::propose::Allowed;
@@ -79,14 +79,20 @@ impl Sight<'_> {
 
     /// The arm whose tokens stand from the actor's head up to below the predicate.
     fn arm(&self, tokens: &[usize]) -> Arm {
-        let step = |&t: &usize| {
+        let step = |t: usize| {
             let case = preposition(self.analysis, t).unwrap_or_default();
-            format!("{} {case}", self.analysis.words[t].deprel.as_str())
+            [self.analysis.words[t].deprel.as_str(), " ", &case].concat()
         };
-        let Some(last) = tokens.last() else { return Arm { first: "self".to_owned(), all: "self".to_owned() } };
-        let first = format!("{}{}", step(last), if tokens.len() > 1 { " deep" } else { "" });
-        let steps: Vec<String> = tokens.iter().rev().take(LONG_ARM).map(step).collect();
-        Arm { first, all: steps.join(">") }
+        let Some((&last, inner)) = tokens.split_last() else {
+            return Arm { first: "self".to_owned(), all: "self".to_owned() };
+        };
+        let mut all = step(last);
+        let first = if inner.is_empty() { all.clone() } else { [&all, " deep"].concat() };
+        for &t in inner.iter().rev().take(LONG_ARM - 1) {
+            all.push('>');
+            all.push_str(&step(t));
+        }
+        Arm { first, all }
     }
 
     fn hint(&self, place: &Place, pair: &Candidate, predicate: usize, sense: (&Sense, bool), f: &mut Features) {
@@ -154,10 +160,6 @@ impl Sight<'_> {
     pub(super) fn in_slots(&self, predicate: usize, slots: &[CompactString]) -> impl Iterator<Item = &(ActorId, Role)> {
         self.roles.iter().filter(move |(_, role)| role.predicate == predicate && slots.contains(&role.slot))
     }
-}
-
-const fn truth(is: bool) -> &'static str {
-    if is { "true" } else { "false" }
 }
 
 /// Of source and target.

@@ -114,10 +114,10 @@ impl Lexicon {
     /// lemma, else of the lemmas that its ending could stand for, where the lemma given is no word of the table.
     #[must_use]
     pub fn senses_of(&self, class: Class, form: &str, lemma: &str) -> &[Sense] {
-        let form = form.to_lowercase();
-        let stems = stems(class, &form);
-        let words = [form.as_str(), lemma].into_iter().chain(stems.iter().map(CompactString::as_str));
-        words.map(|word| self.senses(class, word)).find(|senses| !senses.is_empty()).unwrap_or_default()
+        let form = CompactString::from_str_to_lowercase(form);
+        let found = |word: &str| Some(self.senses(class, word)).filter(|senses| !senses.is_empty());
+        let regular = || stems(class, &form).iter().find_map(|stem| found(stem));
+        found(&form).or_else(|| found(lemma)).or_else(regular).unwrap_or_default()
     }
 }
 

@@ -3,11 +3,14 @@
 //! Rules propose: the lexicon over predicate frames, and titles. A trained scorer, which sees the proposals beside
 //! words and tree, decides, gives the probability, and finds what no rule foresaw.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use compact_str::CompactString;
 
 use crate::lexicon::Lexicon;
 use crate::ontology::{Ontology, Role};
-use crate::text::{Actors, Analysis, Article, Evidence, Mentions, Relation, Span, Status};
+use crate::text::{Actor, Actors, Analysis, Article, Evidence, Mentions, Relation, Span, Status};
 
 pub mod arguments;
 pub mod calendar;
@@ -56,6 +59,9 @@ pub fn relate(
     let stage = Stage::new(article, analysis, mentions, actors, names, knowledge);
     let mut relations: Vec<Relation> = Vec::new();
     for sentence in &analysis.text.sentences {
+        if !stage.names_actors(sentence.tokens.clone()) {
+            continue;
+        }
         let pairs = stage.pairs(sentence.tokens.clone());
         let decided = stage.decide(&pairs);
         let acts = stage.open_acts(&pairs, &decided);
@@ -101,6 +107,8 @@ struct Stage<'a> {
     knowledge: &'a Knowledge,
     /// The mentions by token, titles standing for the names that they introduce.
     arguments: Arguments<'a>,
+    /// Of each actor the keys of those to whom the tables of names tie it.
+    known_ties: Vec<&'a [CompactString]>,
 }
 
 impl<'a> Stage<'a> {
@@ -113,7 +121,9 @@ impl<'a> Stage<'a> {
         knowledge: &'a Knowledge,
     ) -> Self {
         let arguments = Arguments::new(analysis, mentions, actors);
-        let mut stage = Self { article, analysis, mentions, actors, names, knowledge, arguments };
+        let ties = |actor: &Actor| names.names.by_key(&actor.key).map_or(&[][..], |entry| &entry.ties[..]);
+        let known_ties = actors.all.iter().map(ties).collect();
+        let mut stage = Self { article, analysis, mentions, actors, names, knowledge, arguments, known_ties };
         let ties = stage.ties(Ontology::built_in());
         let sentences = analysis.text.sentences.iter();
         let introduced: Vec<(usize, usize)> = sentences.flat_map(|s| ties.introductions(s.tokens.clone())).collect();
@@ -131,6 +141,11 @@ impl<'a> Stage<'a> {
             lexicon: self.names,
             ontology,
         }
+    }
+
+    /// Whether a sentence speaks of anybody: no relation is without.
+    fn names_actors(&self, tokens: Range<usize>) -> bool {
+        self.mentions.starting_in(tokens).any(|(m, _)| !self.actors.meant_by(m).is_empty())
     }
 
     fn pairs(&self, tokens: Range<usize>) -> Pairs {
@@ -152,9 +167,11 @@ impl<'a> Stage<'a> {
             proposals: &proposals,
             lexicon,
             ontology: &self.knowledge.ontology,
-            names: self.names,
+            ties: &self.known_ties,
+            sentence: self.analysis.sentence_of(tokens.start),
+            meant: OnceCell::new(),
         };
-        sight.imply(self.analysis.sentence_of(tokens.start), &mut candidates);
+        sight.imply(sight.sentence, &mut candidates);
         let read = if candidates.is_empty() { 0..0 } else { tokens.clone() };
         let words = context::words(self.analysis, self.mentions, self.actors, read);
         let described = candidates.iter().map(|pair| {
