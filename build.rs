@@ -123,7 +123,7 @@ struct Endings {
 impl Endings {
     /// Adds a phrase; one without letters or digits is left out.
     fn add(&mut self, phrase: &str, value: u32) {
-        let pieces = phrase_atoms(phrase);
+        let pieces: Vec<_> = phrase_atoms(phrase).collect();
         let atoms: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
         if !atoms.is_empty() {
             self.by_atoms.entry(atoms.join(" ")).or_default().push((Cases::of(&pieces), value));

@@ -53,19 +53,23 @@ impl<T> Rows<T> {
     /// The row whose first cell is `key`, in the first table that has it; rows are sorted by this cell.
     pub fn find(&self, key: &str) -> Option<&T> {
         let row = self.tables.iter().find_map(|table| {
-            let cell = |row: usize| self.line(table, row).split('\t').next().unwrap_or_default();
+            let cell = |row: usize| {
+                let line = table.text.as_bytes().get(self.starts[row] as usize..).unwrap_or_default();
+                let end = line.iter().position(|byte| matches!(byte, b'\t' | b'\n' | b'\r'));
+                &line[..end.unwrap_or(line.len())]
+            };
             let count = table.rows.len();
             let (mut low, mut high) = (0, count);
             while low < high {
                 let middle = usize::midpoint(low, high);
-                if cell(table.rows.start + middle) < key {
+                if cell(table.rows.start + middle) < key.as_bytes() {
                     low = middle + 1;
                 } else {
                     high = middle;
                 }
             }
             let row = table.rows.start + low;
-            (low < count && cell(row) == key).then_some(row)
+            (low < count && cell(row) == key.as_bytes()).then_some(row)
         })?;
         self.get(row)
     }

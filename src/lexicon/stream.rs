@@ -63,9 +63,13 @@ pub(super) trait Walk<V> {
     where
         V: 't,
     {
-        let atoms: Vec<(Atom, usize)> = phrase_atoms(phrase).into_iter().map(|atom| (atom, 0)).collect();
-        let end = atoms.iter().try_fold(self.start(), |state, (atom, _)| self.step(state, &atom.text));
-        end.map(|state| self.suited(state, &atoms)).unwrap_or_default()
+        let (mut state, mut walked) = (self.start(), Vec::new());
+        for atom in phrase_atoms(phrase) {
+            let Some(next) = self.step(state, &atom.text) else { return Vec::new() };
+            state = next;
+            walked.push((atom, 0));
+        }
+        self.suited(state, &walked)
     }
 
     /// The values of the phrases that end here and are written as the atoms are.
@@ -81,7 +85,7 @@ pub(super) trait Walk<V> {
 impl Stream {
     /// Cuts tokens into atoms; `form` gives a token's words.
     pub fn new<'a>(tokens: Range<usize>, form: impl Fn(usize) -> &'a str) -> Self {
-        let atoms = tokens.flat_map(|t| atoms(form(t)).into_iter().map(move |a| (a, t))).collect();
+        let atoms = tokens.flat_map(|t| atoms(form(t)).map(move |a| (a, t))).collect();
         Self { atoms }
     }
 

@@ -36,7 +36,7 @@ impl<V> Default for Trie<V> {
 impl<V> Trie<V> {
     /// Adds a phrase; one without letters or digits is left out.
     pub fn insert(&mut self, phrase: &str, value: V) {
-        let pieces = phrase_atoms(phrase);
+        let pieces: Vec<_> = phrase_atoms(phrase).collect();
         if pieces.is_empty() {
             return;
         }

@@ -286,7 +286,7 @@ fn bracketed(draft: &Draft<'_, '_>, mention: usize) -> Option<Vec<CompactString>
     let name = draft.analysis.text.words(tokens).to_lowercase();
     let mut letters = name.chars();
     let contained = inner.to_lowercase().chars().all(|c| letters.any(|l| l == c));
-    (contained && inner.len() > 1).then(|| atoms(inner).into_iter().map(|a| a.text).collect())
+    (contained && inner.len() > 1).then(|| atoms(inner).map(|a| a.text).collect())
 }
 
 /// Initials of a name, with and without its small words, what stands in brackets after it, and before it where it stands in
@@ -306,14 +306,14 @@ fn acronyms(draft: &Draft<'_, '_>, mention: usize) -> Vec<CompactString> {
     if bracketed(tokens.end) {
         let inner = draft.analysis.form(tokens.end + 1);
         if Case::of(inner) == Case::Upper {
-            found.extend(atoms(inner).into_iter().map(|a| a.text));
+            found.extend(atoms(inner).map(|a| a.text));
         }
     }
     let brackets = |t: usize| matches!(draft.analysis.form(t), "(" | "[");
     if let Some(before) = tokens.start.checked_sub(2).filter(|&t| brackets(t + 1)) {
         let outer = draft.analysis.form(before);
         if Case::of(outer) == Case::Upper {
-            found.extend(atoms(outer).into_iter().map(|a| a.text));
+            found.extend(atoms(outer).map(|a| a.text));
         }
     }
     found.retain(|a| a.len() > 1);
