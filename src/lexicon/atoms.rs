@@ -50,7 +50,6 @@ pub struct Atom {
 }
 
 /// The pieces of a word: "Sha'ar-Ha" gives `sha`, `ar`, `ha`; "U.S." gives `us`; "-" and "." give none.
-#[must_use]
 pub fn atoms(word: &str) -> impl Iterator<Item = Atom> {
     let and = (word == "&").then(|| Atom { text: CompactString::const_new("and"), case: Case::Lower });
     let rest = if and.is_some() { "" } else { word };
@@ -72,7 +71,6 @@ pub fn slug(name: &str) -> String {
 }
 
 /// The pieces of a table's phrase. Commas are tokens of their own in a text, and so they are here.
-#[must_use]
 pub fn phrase_atoms(phrase: &str) -> impl Iterator<Item = Atom> {
     let words = phrase.split_whitespace();
     let parted = words.flat_map(|word| match word.strip_suffix(',') {

@@ -15,6 +15,9 @@ use crate::analyze::weights::{Matrix, Weights};
 use super::context::{POSITIONS, Standing, Token};
 use super::weights::{Layer, Table};
 
+/// Words whose attention is summed side by side: each sum keeps its order, and need not wait for another.
+const ABREAST: usize = 8;
+
 /// The network over a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Encoder {
@@ -94,14 +97,18 @@ impl Encoder {
             }
         }
         let mut weights = Vec::with_capacity(pair.positions.len());
-        for (key, at) in states.keys.chunks_exact(sight).zip(&pair.positions) {
-            let (first, second, way) =
-                (self.positions[0].row(at[0]), self.positions[1].row(at[1]), self.positions[2].row(at[2]));
-            let mut sum = 0.0;
-            for i in 0..sight {
-                sum += (key[i] + look[i] + first[i] + second[i] + way[i]).max(0.0) * self.weigh[i];
+        let mut terms = vec![0.0; ABREAST * sight];
+        for (keys, positions) in states.keys.chunks(ABREAST * sight).zip(pair.positions.chunks(ABREAST)) {
+            for ((key, at), terms) in keys.chunks_exact(sight).zip(positions).zip(terms.chunks_exact_mut(sight)) {
+                self.compare(key, &look, at, terms);
             }
-            weights.push(sum);
+            let mut sums = [0.0; ABREAST];
+            for i in 0..sight {
+                for (word, sum) in sums.iter_mut().enumerate() {
+                    *sum += terms[word * sight + i];
+                }
+            }
+            weights.extend_from_slice(&sums[..positions.len()]);
         }
         let most = weights.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let mut total = 0.0;
@@ -117,6 +124,17 @@ impl Encoder {
         }
         self.bring[2].add(row(pair.top), hidden);
         self.bring[3].add(&seen, hidden);
+    }
+
+    /// What attention to a word adds up: its key, what the pair looks for, and where the word stands to it.
+    #[inline(always)]
+    fn compare(&self, key: &[f32], look: &[f32], at: &[usize; 3], terms: &mut [f32]) {
+        let place = |i: usize| self.positions[i].row(at[i]);
+        let places = place(0).iter().zip(place(1)).zip(place(2));
+        let given = key.iter().zip(look).zip(places).zip(&self.weigh);
+        for (term, (((key, look), ((first, second), way)), weight)) in terms.iter_mut().zip(given) {
+            *term = (key + look + first + second + way).max(0.0) * weight;
+        }
     }
 
     fn width(&self) -> usize {
