@@ -92,10 +92,11 @@ impl Reading {
         let c = &model.columns;
         for ((token, row), arc) in tokens.clone().zip(rows.chunks_exact(c.end)).zip(parse::parse(model, rows)) {
             let upos = model.upos[argmax(&row[..c.tag])];
+            let tag = model.tags[argmax(&row[c.tag..c.entity])];
             self.words.push(Word {
                 upos,
-                tag: model.tags[argmax(&row[c.tag..c.entity])],
-                lemma: lemma::lemma(text.form(token), upos, &model.scripts, &row[c.lemma..c.arc_head], |w| {
+                tag,
+                lemma: lemma::lemma(text.form(token), upos, tag, &model.scripts, &row[c.lemma..c.arc_head], |w| {
                     model.features.knows(w)
                 }),
                 head: arc.head.map(|h| tokens.start + h),
