@@ -2,17 +2,25 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::lexicon::Lexicon;
+use crate::lexicon::atoms::fold;
 use crate::text::{ActorKind, Analysis, EntityKind};
 
 /// The kind of a name that no table knows.
 pub fn kind_of(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>, seen: EntityKind) -> ActorKind {
     match seen {
-        EntityKind::Person => ActorKind::Person,
+        EntityKind::Person => lexicon.designators.of_name(&words(analysis, tokens)).unwrap_or(ActorKind::Person),
         EntityKind::Norp => ActorKind::Group,
         EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => place_or_body(analysis, lexicon, tokens),
         _ => body(analysis, lexicon, tokens),
     }
+}
+
+/// The folded words of a name.
+fn words(analysis: &Analysis<'_>, tokens: Range<usize>) -> Vec<CompactString> {
+    tokens.map(|t| fold(analysis.form(t))).collect()
 }
 
 fn place_or_body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> ActorKind {
@@ -24,11 +32,10 @@ fn place_or_body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize
 }
 
 fn body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> ActorKind {
-    let words: Vec<_> = tokens.clone().map(|t| crate::lexicon::atoms::fold(analysis.form(t))).collect();
+    let words = words(analysis, tokens.clone());
     let public = words.iter().any(|w| matches!(w.as_str(), "central" | "world" | "development" | "federal"));
-    match words.last().and_then(|last| lexicon.designators.of_last(last)) {
-        Some(kind) if words.len() > 1 && !public => return kind,
-        _ => {}
+    if let Some(kind) = lexicon.designators.of_name(&words).filter(|_| !public) {
+        return kind;
     }
     let joined = tokens.clone().any(|t| analysis.form(t) == "&");
     if joined && last_noun(analysis, lexicon, tokens.clone()).is_none() {
@@ -42,7 +49,7 @@ fn body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Act
 }
 
 /// "Trump": recognisers take lone surnames of heads of state for bodies.
-fn is_leader(lexicon: &Lexicon, words: &[compact_str::CompactString]) -> bool {
+fn is_leader(lexicon: &Lexicon, words: &[CompactString]) -> bool {
     let [surname] = words else { return false };
     lexicon.names.by_surname(surname).any(|p| matches!(p.role.as_str(), "president" | "prime minister" | "chancellor"))
 }
