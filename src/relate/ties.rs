@@ -25,6 +25,9 @@ const BODY_SLOTS: [&str; 7] = ["agent", "of", "for", "at", "to", "in", "with"];
 /// Words that may stand between a title and its body or bearer.
 const REACH: usize = 4;
 
+/// Words that may say what an office is for: "for Women and Family Affairs".
+const PORTFOLIO: usize = 8;
+
 /// What the proposals of this file need to look up.
 pub struct Ties<'a> {
     /// The reading of the text.
@@ -147,6 +150,8 @@ impl Ties<'_> {
         let mut at = held.tokens.end;
         if let Some((_, end)) = self.body_after(held, sentence) {
             at = end;
+        } else if let Some(end) = self.portfolio_end(held, sentence) {
+            at = end;
         }
         let mut skipped = 0;
         while at < sentence.end && skipped < REACH {
@@ -220,6 +225,11 @@ impl Ties<'_> {
         if let Some(found) = ordered.into_iter().flatten().find(|(_, all)| !all.is_empty()) {
             return Some(found);
         }
+        if let [bearer] = bearers
+            && let Some(body) = self.body_of_name(bearer.mention)
+        {
+            return Some(("of", free(self.as_arguments(body).collect())));
+        }
         BODY_SLOTS.into_iter().find_map(|slot| {
             let found = free(held.frame.slot(slot).flat_map(|token| self.arguments.of(token)).collect());
             (!found.is_empty()).then_some((slot, found))
@@ -256,9 +266,11 @@ impl Ties<'_> {
         }
         for t in at + 1..(at + 1 + REACH).min(sentence.end) {
             if let Some(m) = self.arguments.mention_at(t) {
+                let named_person = self.is_person(m) && self.mentions.all[m].form == Form::Name;
+                let m = self.possessed(m, sentence);
                 let mention = &self.mentions.all[m];
                 if mention.form != Form::Pronoun {
-                    return Some((m, mention.tokens.end));
+                    return (!named_person || t == at + 1).then_some((m, mention.tokens.end));
                 }
             }
             if !matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) {
@@ -266,6 +278,51 @@ impl Ties<'_> {
             }
         }
         None
+    }
+
+    /// The body that a mention leads on to: "Canada's | Department of Trade", "the opposition | Radical Party"; else itself.
+    fn possessed(&self, m: usize, sentence: &Range<usize>) -> usize {
+        let mention = &self.mentions.all[m];
+        let end = mention.tokens.end;
+        let possessive = end < sentence.end && matches!(self.analysis.form(end), "'s" | "’s" | "'" | "’");
+        if !possessive && mention.form != Form::Description {
+            return m;
+        }
+        let next = end + usize::from(possessive);
+        let wide = self.mentions.starting_in(next..(next + 1).min(sentence.end)).max_by_key(|(_, o)| o.tokens.end);
+        wide.filter(|(o, other)| other.form == Form::Name && !self.is_person(*o)).map_or(m, |(o, _)| o)
+    }
+
+    /// Where the words end that say what an office is for, before the name of its holder: "Minister | for Trade and Industry |
+    /// Ann Cole".
+    fn portfolio_end(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
+        let start = held.tokens.end;
+        if start >= sentence.end || !matches!(self.analysis.form(start), "of" | "for") {
+            return None;
+        }
+        let end = (start + 1..(start + PORTFOLIO).min(sentence.end)).find(|&t| {
+            let belongs =
+                matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Cconj)
+                    || matches!(self.analysis.form(t), "of" | "for");
+            !belongs || self.arguments.mention_at(t).is_some()
+        })?;
+        self.person_starting(end).map(|_| end)
+    }
+
+    /// "Tunde Buhari | of Nigeria", "Mary Holland | of the British | National Crime Agency".
+    fn body_of_name(&self, m: usize) -> Option<usize> {
+        let end = self.mentions.all[m].tokens.end;
+        let words = &self.analysis.words;
+        let is_near = |t: usize| {
+            t < words.len() && self.analysis.children(self.mentions.all[m].head).any(|c| c >= end && c < t + REACH + 1)
+        };
+        if end + 1 >= words.len() || self.analysis.form(end) != "of" || !is_near(end) {
+            return None;
+        }
+        let start = end + 1 + usize::from(words[end + 1].upos == Upos::Det);
+        let sentence = end..(start + 2 * REACH).min(words.len());
+        let body = self.possessed(self.arguments.mention_at(start)?, &sentence);
+        (self.mentions.all[body].form == Form::Name && !self.is_person(body)).then_some(body)
     }
 
     /// The mention right before a title: "Israeli |", "Tonga's |", "its new |".
@@ -347,6 +404,9 @@ impl Ties<'_> {
             .filter(|&o| o != m)
             .flat_map(|o| self.as_arguments(o))
             .collect();
+        if let Some(body) = self.body_of_name(m) {
+            out.extend(self.as_arguments(body));
+        }
         for (o, other) in self.mentions.starting_in(mention.tokens.clone()) {
             if o != m && other.tokens.end <= mention.tokens.end {
                 out.extend(self.as_arguments(o));
