@@ -314,7 +314,7 @@ impl Ties<'_> {
         let end = self.mentions.all[m].tokens.end;
         let words = &self.analysis.words;
         let is_near = |t: usize| {
-            t < words.len() && self.analysis.children(self.mentions.all[m].head).any(|c| c >= end && c < t + REACH + 1)
+            t < words.len() && self.analysis.children(self.mentions.all[m].head).any(|c| c >= end && c <= t + 2 * REACH)
         };
         if end + 1 >= words.len() || self.analysis.form(end) != "of" || !is_near(end) {
             return None;
