@@ -3,7 +3,7 @@
 
     eval/relations.py GOLD [--binary target/release/sociogram] [--floor]
 
-GOLD holds score.py and the folder dev/. --floor writes nothing and fails where a figure has fallen by half a point.
+GOLD holds score.py and the folders dev/ and train/, whose articles teach the scorer nothing. --floor writes nothing and fails where a figure has fallen by half a point.
 """
 import argparse
 import json
@@ -54,7 +54,7 @@ def figures(gold, binary):
         seeds.mkdir()
         for path in pathlib.Path(gold, "dev").glob("seed-*.json"):
             (seeds / path.name).write_text(path.read_text())
-        for name, folder in (("gold-dev", f"{gold}/dev"), ("gold-dev-seeds", str(seeds))):
+        for name, folder in (("gold-dev", f"{gold}/dev"), ("gold-dev-seeds", str(seeds)), ("gold-train-unseen", f"{gold}/train")):
             table = score(gold, folder, binary)
             for level in ("actors", "relations", "events", "pairs"):
                 for figure in ("precision", "recall", "f1"):
