@@ -16,7 +16,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use sociogram::merge::Citation;
+use sociogram::merge::{ArticleNote, Citation};
 use sociogram::query::{Inquiry, Issue, Measure, PathOptions, Roads, Statement, Words};
 use sociogram::store::{FILE, Keep, Store};
 
@@ -91,6 +91,10 @@ struct Silent;
 impl Words for Silent {
     fn citation(&self, _: Issue, statement: &Statement) -> Result<Citation, sociogram::Error> {
         Ok(Citation { status: statement.status(), confidence: statement.confidence(), ..Citation::default() })
+    }
+
+    fn note(&self, _: Issue) -> Result<ArticleNote, sociogram::Error> {
+        Ok(ArticleNote { id: String::new(), date: None, title: None, same_source_as: None })
     }
 
     fn called(&self, _: &str) -> Result<[Vec<String>; 2], sociogram::Error> {

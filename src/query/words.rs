@@ -4,7 +4,7 @@ use super::lookup::folded;
 use super::network::Issue;
 use super::statement::Statement;
 use crate::Error;
-use crate::merge::{Citation, Graph, Node};
+use crate::merge::{ArticleNote, Citation, Graph, Node};
 
 /// Where a network's words are.
 pub trait Words {
@@ -13,6 +13,12 @@ pub trait Words {
     /// # Errors
     /// Those of reading it.
     fn citation(&self, issue: Issue, statement: &Statement) -> Result<Citation, Error>;
+
+    /// What an article is called, and when it is from.
+    ///
+    /// # Errors
+    /// Those of reading it.
+    fn note(&self, issue: Issue) -> Result<ArticleNote, Error>;
 
     /// Keys of the actors of that name, and of those of that alias, both [`folded`].
     ///
@@ -51,6 +57,10 @@ impl<'g> Recorded<'g> {
 impl Words for Recorded<'_> {
     fn citation(&self, _: Issue, statement: &Statement) -> Result<Citation, Error> {
         Ok(self.citations[statement.place as usize].clone())
+    }
+
+    fn note(&self, issue: Issue) -> Result<ArticleNote, Error> {
+        Ok(self.graph.articles()[issue.row as usize].clone())
     }
 
     fn called(&self, wanted: &str) -> Result<[Vec<String>; 2], Error> {

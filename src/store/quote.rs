@@ -18,6 +18,14 @@ impl Words for Store {
         Ok(Citation::of(&said.relation, &self.id_at(issue.row.into())?, said.by, said.turned))
     }
 
+    fn note(&self, issue: Issue) -> Result<ArticleNote, Error> {
+        let mut select =
+            self.connection.prepare_cached("SELECT date, title FROM article WHERE id = ?1").blame(&self.path)?;
+        let (day, title): (Option<i32>, Option<String>) =
+            select.query_row([issue.row], |row| Ok((row.get(0)?, row.get(1)?))).blame(&self.path)?;
+        Ok(ArticleNote { id: self.id_at(issue.row.into())?, date: day.and_then(date), title, same_source_as: None })
+    }
+
     fn called(&self, folded: &str) -> Result<[Vec<String>; 2], Error> {
         let keys = |sql: &str| {
             let mut select = self.connection.prepare_cached(sql)?;
@@ -91,18 +99,6 @@ impl Store {
             Some(relation) => Ok(Said { relation, turned, by }),
             None => Err(damaged(&self.path, "a statement without its sentence")),
         }
-    }
-
-    /// What the graph keeps of an article.
-    ///
-    /// # Errors
-    /// [`Error::Format`] where the file is damaged.
-    pub fn note(&self, issue: Issue) -> Result<ArticleNote, Error> {
-        let mut select =
-            self.connection.prepare_cached("SELECT date, title FROM article WHERE id = ?1").blame(&self.path)?;
-        let (day, title): (Option<i32>, Option<String>) =
-            select.query_row([issue.row], |row| Ok((row.get(0)?, row.get(1)?))).blame(&self.path)?;
-        Ok(ArticleNote { id: self.id_at(issue.row.into())?, date: day.and_then(date), title, same_source_as: None })
     }
 
     /// The relation at a place of an article of which much is said: the extract stays at hand for its other relations.

@@ -26,7 +26,7 @@ pub use diagram::{Diagram, Options as DiagramOptions, diagram};
 pub use doubt::why_not;
 pub use explain::explain;
 pub(crate) use page::places;
-pub use page::{Labels, Quoted, served_page, write_page, write_page_data};
+pub use page::{Labels, Quoted, served_page, write_page, write_page_data, write_page_of};
 pub use picture::Picture;
 pub use plain::plain;
 pub(crate) use plain::steers;

@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Diagram, DiagramOptions, diagram, write_page};
+use super::{Diagram, DiagramOptions, diagram, write_page_of};
 use crate::Error;
 use crate::export::write_file;
-use crate::merge::Graph;
-use crate::query::Network;
+use crate::query::{Network, Words};
 
 /// Writes a diagram.
 type Draw = fn(&Diagram, &mut dyn Write) -> io::Result<()>;
@@ -37,23 +36,20 @@ impl Picture {
         }))
     }
 
-    /// Draws a network into a file, or the graph that it is of, which only a page asks for; false where the options
-    /// leave a diagram nothing to draw, and nothing is written.
+    /// Draws a network into a file, with its words, for which only a page asks; false where the options leave a diagram
+    /// nothing to draw, and nothing is written.
     ///
     /// # Errors
-    /// [`Error::Io`] where the file cannot be written; those of `graph`.
+    /// [`Error::Io`] where the file cannot be written or words cannot be read.
     pub fn write(
         self,
         network: &Network,
-        graph: impl FnOnce() -> Result<Graph, Error>,
+        words: &dyn Words,
         options: &DiagramOptions,
         file: &Path,
     ) -> Result<bool, Error> {
         match self.0 {
-            None => {
-                let graph = graph()?;
-                write_file(file, |out| write_page(&graph, out)).map(|()| true)
-            }
+            None => write_file(file, |out| write_page_of(network, words, out)).map(|()| true),
             Some(draw) => match diagram(network, options) {
                 None => Ok(false),
                 Some(diagram) => write_file(file, |out| draw(&diagram, out)).map(|()| true),

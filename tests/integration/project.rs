@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use sociogram::export::{FORMATS, Walk, write_json};
 use sociogram::merge::Part;
 use sociogram::pipeline::{Growth, Reader, grow};
-use sociogram::query::{Inquiry, Network, Recorded};
+use sociogram::query::{Inquiry, Network, Recorded, Words};
 use sociogram::store::{Entry, FILE, Keep, Store};
 use sociogram::text::{ActorKind, Extract, Sketch};
+use sociogram::view::write_page_of;
 use sociogram::{Article, Options};
 
 use super::bench::Bench;
@@ -288,6 +289,13 @@ fn what_is_written_of_a_project_is_what_is_written_of_its_graph() {
         };
         assert!(write(&reel) == write(&graph), "{}", part.ending);
     }
+    let page = |network: &Network, words: &dyn Words| {
+        let mut bytes = Vec::new();
+        write_page_of(network, words, &mut bytes).expect("written");
+        bytes
+    };
+    let network = Network::of(&graph);
+    assert!(page(&store.network().expect("read"), &store) == page(&network, &Recorded::of(&graph)), "page");
 }
 
 fn json(part: Part) -> String {

@@ -1,5 +1,6 @@
 //! A project that is open for questions.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -68,9 +69,12 @@ impl Graph {
     /// Opens the project of a folder.
     #[new]
     fn new(py: Python<'_>, folder: PathBuf) -> PyResult<Self> {
-        let store = py.detach(|| Store::open(&folder)).map_err(|error| {
-            let remedy = "has no project that can be read; `sociogram build PATH… -o DIR` makes one";
-            SociogramError::new_err(format!("{} {remedy}: {error}", folder.display()))
+        let store = py.detach(|| Store::open(&folder)).map_err(|error| match error {
+            Error::Io { source, .. } if source.kind() == ErrorKind::NotFound => {
+                let remedy = "has no project; `sociogram build PATH… -o DIR` makes one";
+                SociogramError::new_err(format!("{} {remedy}", folder.display()))
+            }
+            error => SociogramError::new_err(error.to_string()),
         })?;
         Ok(Self { store: Mutex::new(store), network: OnceLock::new(), whole: OnceLock::new() })
     }
@@ -182,7 +186,7 @@ impl Graph {
             let picture = Picture::of_file(&file)?;
             let network = self.network()?;
             let focus = focus.map(|name| Inquiry::new(network, &*self.store()).actor(name)).transpose()?;
-            picture.write(network, || Ok(self.whole()?.0.clone()), &DiagramOptions { focus, ..options }, &file)
+            picture.write(network, &*self.store(), &DiagramOptions { focus, ..options }, &file)
         };
         py.detach(draw).map_err(|error| failure(&error))
     }

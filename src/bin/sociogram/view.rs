@@ -19,7 +19,7 @@ pub(crate) fn run(args: &args::View) -> anyhow::Result<Outcome> {
         title: args.title.clone(),
         source: args.source.clone(),
     };
-    if !picture.write(&network, || Ok(store.part()?.finish()), &options, &args.output)? {
+    if !picture.write(&network, &store, &options, &args.output)? {
         eprintln!("sociogram: no relation is left to draw; ask for more with other --focus, --family or --since");
         return Ok(Outcome::Partial);
     }

@@ -19,9 +19,10 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use serde::Serialize;
 
+use crate::Error;
 use crate::export::clean;
 use crate::merge::{ArticleNote, Citation, Graph};
-use crate::query::Network;
+use crate::query::{Network, Recorded, Words};
 use data::Data;
 pub(crate) use layout::places;
 use marks::{Mark, marks};
@@ -40,6 +41,19 @@ pub struct Labels {
     pub aliases: Vec<Vec<String>>,
     /// The articles.
     pub articles: Vec<ArticleNote>,
+}
+
+impl Labels {
+    /// Those of a network.
+    ///
+    /// # Errors
+    /// Those of reading them.
+    pub fn of(network: &Network, words: &dyn Words) -> Result<Self, Error> {
+        Ok(Self {
+            aliases: network.members().iter().map(|member| words.names(&member.key)).collect::<Result<_, _>>()?,
+            articles: network.issues().iter().map(|&issue| words.note(issue)).collect::<Result<_, _>>()?,
+        })
+    }
 }
 
 /// A sentence as the page shows it.
@@ -81,15 +95,19 @@ pub fn write_page_data(network: &Network, labels: &Labels, whole: &Network, out:
 /// # Errors
 /// Those of the writer.
 pub fn write_page(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+    write_page_of(&Network::of(graph), &Recorded::of(graph), out)
+}
+
+/// As [`write_page`], of a network whose words may be in a project file: of its articles one at a time is in memory.
+///
+/// # Errors
+/// Those of the writer and of reading words.
+pub fn write_page_of(network: &Network, words: &dyn Words, out: &mut dyn Write) -> io::Result<()> {
     let (head, tail) = TEMPLATE.split_once(MARK).unwrap_or((TEMPLATE, ""));
-    let network = Network::of(graph);
-    let sentences = Sentences::of(graph, &network);
-    let labels = Labels {
-        aliases: graph.nodes().map(|node| node.aliases.iter().map(|alias| alias.name.clone()).collect()).collect(),
-        articles: graph.articles().to_vec(),
-    };
+    let sentences = Sentences::of(network, words).map_err(io::Error::other)?;
+    let labels = Labels::of(network, words).map_err(io::Error::other)?;
     out.write_all(head.as_bytes())?;
-    write_block(out, "graph", &Data::of(&network, &labels).with(&sentences))?;
+    write_block(out, "graph", &Data::of(network, &labels).with(&sentences))?;
     for (number, part) in sentences.parts().enumerate() {
         write_block(out, &format!("sentences-{number}"), &part)?;
     }

@@ -12,8 +12,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sociogram::query::{Filter, Inquiry, Network, Question, Statement, Words as _};
-use sociogram::store::Store;
+use sociogram::query::{Filter, Inquiry, Question, Statement, Words as _};
 use sociogram::text::{ActorKind, Status};
 use sociogram::view::{self, Labels, Quoted};
 use tokio::time::timeout;
@@ -100,18 +99,11 @@ async fn graph(State(desk): State<Arc<Desk>>, asked: Result<Query<Drawing>, Quer
         known.drawing(part, || {
             let drawn = network.excerpt(&network.strongest(part.around, part.top));
             let mut bytes = Vec::new();
-            view::write_page_data(&drawn, &labels(store, &drawn)?, network, &mut bytes).map_err(unwritten)?;
+            view::write_page_data(&drawn, &Labels::of(&drawn, store)?, network, &mut bytes).map_err(unwritten)?;
             Ok(bytes)
         })
     });
     Ok(json(drawn.await?))
-}
-
-fn labels(store: &Store, part: &Network) -> Result<Labels, sociogram::Error> {
-    Ok(Labels {
-        aliases: part.members().iter().map(|member| store.names(&member.key)).collect::<Result<_, _>>()?,
-        articles: part.issues().iter().map(|issue| store.note(*issue)).collect::<Result<_, _>>()?,
-    })
 }
 
 /// Whose names begin so.
