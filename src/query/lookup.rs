@@ -27,20 +27,29 @@ pub fn find_actor(graph: &Graph, name: &str) -> Result<usize, Error> {
 /// keys.
 ///
 /// # Errors
-/// [`Error::AmbiguousActor`] where several actors go by the name, [`Error::UnknownActor`], with near names, where
+/// [`Error::AmbiguousActor`] where several actors go by the name, also where one has it as its own and another who goes by it
+/// is spoken of more (a surname that some article never gave a forename), [`Error::UnknownActor`], with near names, where
 /// none does.
 pub(super) fn find(network: &Network, words: &dyn Words, name: &str) -> Result<usize, Error> {
     if let Some(place) = network.by_key(name.trim()) {
         return Ok(place);
     }
     let wanted = folded(name);
+    let mut found: Vec<usize> = Vec::new();
     for keys in words.called(&wanted)? {
-        let found: Vec<usize> = keys.iter().filter_map(|key| network.by_key(key)).collect();
-        match found[..] {
-            [] => {}
-            [only] => return Ok(only),
-            _ => return Err(ambiguous(network, name, found)),
+        let mentions = |place: usize| network.members()[place].mentions;
+        let known = found.first().map(|&first| mentions(first));
+        let called = keys
+            .iter()
+            .filter_map(|key| network.by_key(key))
+            .filter(|&place| known.is_none_or(|n| mentions(place) > n));
+        found.extend(called.collect::<Vec<_>>());
+        if found.len() > 1 {
+            return Err(ambiguous(network, name, found));
         }
+    }
+    if let [only] = found[..] {
+        return Ok(only);
     }
     Err(Error::UnknownActor { name: name.to_owned(), near: near(words, &wanted)? })
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use sociogram::merge::merge;
 use sociogram::query::{Inquiry, Network, Path, PathOptions, Recorded, Roads};
+use sociogram::text::Alias;
 use sociogram::{Error, Graph};
 
 use super::made::extract;
@@ -91,6 +92,22 @@ fn actors_are_found_by_any_name() {
         other => panic!("{other:?}"),
     }
     assert!(matches!(inquiry.actor(""), Err(Error::UnknownActor { near, .. }) if near.is_empty()));
+}
+
+#[test]
+fn a_name_of_its_own_is_ambiguous_where_another_who_goes_by_it_is_spoken_of_more() {
+    for (count, matches) in [(1, 0), (9, 2)] {
+        let mut made = extract("a", "", &["Biden warns Iran", "Joe urges Iran"]);
+        made.actors[2].aliases.push(Alias { name: "Biden".to_owned(), count });
+        made.actors[2].count = count;
+        let graph = merge([made]);
+        let (network, words) = (Network::of(&graph), Recorded::of(&graph));
+        let inquiry = Inquiry::new(&network, &words);
+        match inquiry.actor("Biden") {
+            Err(Error::AmbiguousActor { matches: found, .. }) => assert_eq!(found.len(), matches),
+            found => assert!(matches == 0 && inquiry.named(found.expect("name")).name == "Biden"),
+        }
+    }
 }
 
 proptest! {
