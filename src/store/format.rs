@@ -18,6 +18,8 @@ const MIGRATIONS: [&str; 3] =
 
 /// Pages of the file that a writer keeps in memory, in KB.
 const PAGES_KB: i64 = 32 * 1024;
+/// Pages of 4 KB that the log holds before they go to their places: 64 MB.
+const LOG_PAGES: i64 = 16 * 1024;
 
 /// What a file says about itself.
 struct Nature {
@@ -67,6 +69,8 @@ pub(super) fn open_to_write(path: &Path, keep: Option<Keep>) -> Result<(Connecti
     connection.pragma_update(None, "cache_size", -PAGES_KB).blame(path)?;
     connection.pragma_update(None, "journal_mode", "wal").blame(path)?;
     connection.pragma_update(None, "synchronous", "normal").blame(path)?;
+    // Each checkpoint waits for the disk, and what articles share is written once by one of many transactions.
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES).blame(path)?;
     migrate(&mut connection, keep.unwrap_or(Keep::Texts)).blame(path)?;
     relations(&connection).blame(path)?;
     let kept = self::keep(&connection).blame(path)?;
