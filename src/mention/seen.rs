@@ -43,7 +43,7 @@ impl Mender<'_, '_> {
             return None;
         }
         self.extend(&mut seen);
-        if seen.kind == EntityKind::Person && self.ends_as_body(&seen) {
+        if seen.kind == EntityKind::Person && (self.ends_as_body(&seen) || self.is_called_a_body(&seen)) {
             seen.kind = EntityKind::Org;
         }
         self.take_complement(&mut seen);
@@ -93,6 +93,19 @@ impl Mender<'_, '_> {
     fn ends_as_body(&self, seen: &Seen) -> bool {
         let last = self.lexicon.nouns.get(self.analysis.form(seen.tokens.end - 1)).and_then(Noun::kind);
         seen.tokens.len() > 1 && matches!(last, Some(ActorKind::Organization | ActorKind::Company))
+    }
+
+    /// "Tallmar" of "the shipping group Tallmar": one word that no table knows as anybody's, behind a noun for a body.
+    fn is_called_a_body(&self, seen: &Seen) -> bool {
+        let Range { start, end } = seen.tokens;
+        let before = || self.lexicon.nouns.get(self.analysis.form(start - 1)).and_then(Noun::kind);
+        let is_noun = || self.analysis.words[start - 1].upos == Upos::Noun;
+        end - start == 1
+            && start > 0
+            && is_noun()
+            && matches!(before(), Some(ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup))
+            && !self.is_forename(start)
+            && !self.is_known(start..end)
     }
 
     /// "of Commons" after "House".
