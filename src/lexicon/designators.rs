@@ -32,18 +32,12 @@ impl Designators {
         designators
     }
 
-    /// What a name is by its own words, two or more: the first ("MV Norvik"), or the last before an "of".
+    /// What a name is by its own folded words, two or more: the first ("MV Norvik"), or the last before an "of".
     #[must_use]
     pub fn of_name(&self, words: &[CompactString]) -> Option<ActorKind> {
         let [first, _, ..] = words else { return None };
         let end = words.iter().skip(1).position(|w| matches!(w.as_str(), "of" | "for")).map_or(words.len(), |i| i + 1);
-        self.first.get(first).copied().or_else(|| self.of_last(&words[end - 1]))
-    }
-
-    /// What a name is that ends with the word.
-    #[must_use]
-    pub fn of_last(&self, word: &str) -> Option<ActorKind> {
-        self.last.get(&fold(word)).copied()
+        self.first.get(first).or_else(|| self.last.get(&words[end - 1])).copied()
     }
 
     /// What the name before the word is.

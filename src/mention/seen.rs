@@ -98,12 +98,10 @@ impl Mender<'_, '_> {
     /// "Tallmar" of "the shipping group Tallmar": one word that no table knows as anybody's, behind a noun for a body.
     fn is_called_a_body(&self, seen: &Seen) -> bool {
         let Range { start, end } = seen.tokens;
-        let before = || self.lexicon.nouns.get(self.analysis.form(start - 1)).and_then(Noun::kind);
-        let is_noun = || self.analysis.words[start - 1].upos == Upos::Noun;
+        let noun = start.checked_sub(1).filter(|&before| self.analysis.words[before].upos == Upos::Noun);
+        let called = noun.and_then(|noun| self.lexicon.nouns.get(self.analysis.form(noun))).and_then(Noun::kind);
         end - start == 1
-            && start > 0
-            && is_noun()
-            && matches!(before(), Some(ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup))
+            && matches!(called, Some(ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup))
             && !self.is_forename(start)
             && !self.is_known(start..end)
     }

@@ -43,7 +43,7 @@ pub(super) fn find(network: &Network, words: &dyn Words, name: &str) -> Result<u
             .iter()
             .filter_map(|key| network.by_key(key))
             .filter(|&place| known.is_none_or(|n| mentions(place) > n));
-        found.extend(called.collect::<Vec<_>>());
+        found.extend(called);
         if found.len() > 1 {
             return Err(ambiguous(network, name, found));
         }

@@ -147,12 +147,8 @@ impl Ties<'_> {
 
     /// "Prime Minister | Benjamin Netanyahu", "president of France, | Emmanuel Macron".
     fn name_after(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
-        let mut at = held.tokens.end;
-        if let Some((_, end)) = self.body_after(held, sentence) {
-            at = end;
-        } else if let Some(end) = self.portfolio_end(held, sentence) {
-            at = end;
-        }
+        let body_end = self.body_after(held, sentence).map(|(_, end)| end);
+        let mut at = body_end.or_else(|| self.portfolio_end(held, sentence)).unwrap_or(held.tokens.end);
         let mut skipped = 0;
         while at < sentence.end && skipped < REACH {
             if let Some(m) = self.person_starting(at) {
@@ -311,17 +307,18 @@ impl Ties<'_> {
 
     /// "Tunde Buhari | of Nigeria", "Mary Holland | of the British | National Crime Agency".
     fn body_of_name(&self, m: usize) -> Option<usize> {
-        let end = self.mentions.all[m].tokens.end;
-        let words = &self.analysis.words;
-        let is_near = |t: usize| {
-            t < words.len() && self.analysis.children(self.mentions.all[m].head).any(|c| c >= end && c <= t + 2 * REACH)
-        };
-        if end + 1 >= words.len() || self.analysis.form(end) != "of" || !is_near(end) {
+        let (words, name) = (&self.analysis.words, &self.mentions.all[m]);
+        let end = name.tokens.end;
+        if end + 1 >= words.len() || self.analysis.form(end) != "of" {
+            return None;
+        }
+        let near = end..=end + 2 * REACH;
+        if !self.analysis.children(name.head).any(|c| near.contains(&c)) {
             return None;
         }
         let start = end + 1 + usize::from(words[end + 1].upos == Upos::Det);
-        let sentence = end..(start + 2 * REACH).min(words.len());
-        let body = self.possessed(self.arguments.mention_at(start)?, &sentence);
+        let window = end..(start + 2 * REACH).min(words.len());
+        let body = self.possessed(self.arguments.mention_at(start)?, &window);
         (self.mentions.all[body].form == Form::Name && !self.is_person(body)).then_some(body)
     }
 
