@@ -3,7 +3,8 @@
 
     eval/relations.py GOLD [--binary target/release/sociogram] [--floor]
 
-GOLD holds score.py and the folders dev/ and train/, whose articles teach the scorer nothing. --floor writes nothing and fails where a figure has fallen by half a point.
+GOLD holds score.py and the folders dev/ and train/, whose articles teach the scorer nothing. --floor writes nothing and fails
+where a figure of either has fallen by half a point.
 """
 import argparse
 import json
@@ -54,7 +55,8 @@ def figures(gold, binary):
         seeds.mkdir()
         for path in pathlib.Path(gold, "dev").glob("seed-*.json"):
             (seeds / path.name).write_text(path.read_text())
-        for name, folder in (("gold-dev", f"{gold}/dev"), ("gold-dev-seeds", str(seeds)), ("gold-train-unseen", f"{gold}/train")):
+        folders = {"gold-dev": f"{gold}/dev", "gold-dev-seeds": str(seeds), "gold-train-unseen": f"{gold}/train"}
+        for name, folder in folders.items():
             table = score(gold, folder, binary)
             for level in ("actors", "relations", "events", "pairs"):
                 for figure in ("precision", "recall", "f1"):
@@ -75,7 +77,7 @@ def main():
     if not a.floor:
         results.record(found, "eval/relations.py GOLD")
         return 0
-    low = results.fallen({k: v for k, v in found.items() if k.startswith("gold-dev/") and k.endswith("f1")}, 0.005)
+    low = results.fallen({k: v for k, v in found.items() if not k.startswith("gold-dev-seeds/") and k.endswith("f1")}, 0.005)
     if low:
         print("fallen: " + ", ".join(low), file=sys.stderr)
     return bool(low)
