@@ -12,9 +12,11 @@ use crate::ontology::{Ontology, Role};
 use crate::text::{ActorKind, Actors, Analysis, Deprel, Form, Mentions, Upos};
 
 use super::arguments::{Argument, Arguments, Reach};
-use super::frames::{Frame, noun_frame};
+use super::frames::{Frame, noun_frame, preposition};
 use super::propose::{Proposal, rule_name};
 use super::words::Words;
+
+mod joint;
 
 /// Prepositions between a title and its body.
 const BODY_PREPOSITIONS: [&str; 6] = ["of", "for", "at", "in", "to", "with"];
@@ -60,9 +62,10 @@ impl Ties<'_> {
     #[must_use]
     pub fn propose(&self, tokens: Range<usize>) -> Vec<Proposal> {
         let mut out = Vec::new();
-        for held in self.titles(tokens.clone()) {
+        for held in self.titles(tokens.clone(), |t| self.analysis.form(t)) {
             self.title(&held, &tokens, &mut out);
         }
+        self.joint_titles(&tokens, &mut out);
         for (m, mention) in self.mentions.starting_in(tokens) {
             if mention.form == Form::Name {
                 self.nation(m, &mut out);
@@ -71,9 +74,9 @@ impl Ties<'_> {
         out
     }
 
-    /// The titles of a sentence that state a relation.
-    fn titles(&self, tokens: Range<usize>) -> Vec<Held<'_>> {
-        let stream = Stream::new(tokens, |t| self.analysis.form(t));
+    /// The titles of a sentence that state a relation, its words read by `form`.
+    fn titles<'s>(&'s self, tokens: Range<usize>, form: impl Fn(usize) -> &'s str) -> Vec<Held<'s>> {
+        let stream = Stream::new(tokens, form);
         let held = self.lexicon.titles.find(&stream).into_iter().filter_map(|found| {
             let title = *found.values.first()?;
             let relation = self.ontology.find(&title.relation)?;
@@ -88,7 +91,7 @@ impl Ties<'_> {
     #[must_use]
     pub fn introductions(&self, tokens: Range<usize>) -> Vec<(usize, usize)> {
         let named = |held: Held<'_>| Some((held.head, self.name_after(&held, &tokens)?));
-        self.titles(tokens.clone()).into_iter().filter_map(named).collect()
+        self.titles(tokens.clone(), |t| self.analysis.form(t)).into_iter().filter_map(named).collect()
     }
 
     /// The token of a title that governs its others.
@@ -102,20 +105,32 @@ impl Ties<'_> {
         if bearers.is_empty() {
             return;
         }
-        let stated = self.bodies(held, sentence, &bearers).or_else(|| self.bodies_elsewhere(held, &bearers));
+        let stated = self.bodies(held, sentence, &bearers).or_else(|| self.bodies_elsewhere(held, sentence, &bearers));
         let Some((place, bodies)) = stated else { return };
-        let kin = held.title.what == "kin";
         for bearer in &bearers {
             for body in &bodies {
-                let person = self.kind(body) == ActorKind::Person;
-                let fits = if kin { person } else { !person || place == "for" || place == "before" };
-                if fits && bearer.actor != body.actor {
-                    let rule = CompactString::from(format!("title {} {place}", held.title.words));
-                    let name = rule_name("title", [held.title.words.as_str()]);
-                    out.push(proposal((*bearer, held.relation, *body), held.head, rule, name));
-                }
+                self.hold(held, (*bearer, *body), place, out);
             }
         }
+    }
+
+    /// Proposes that a bearer holds the title of a body that stands at `place`.
+    fn hold(&self, held: &Held<'_>, (bearer, body): (Argument, Argument), place: &str, out: &mut Vec<Proposal>) {
+        let person = self.kind(&body) == ActorKind::Person;
+        let fits = if held.title.what == "kin" { person } else { !person || place == "for" || place == "before" };
+        if fits && bearer.actor != body.actor {
+            let rule = CompactString::from(format!("title {} {place}", held.title.words));
+            let name = rule_name("title", [held.title.words.as_str()]);
+            let belonging = self.ontology.of_role(Role::Belonging).filter(|_| place == "of" && self.owns(body.mention));
+            out.push(proposal((bearer, belonging.unwrap_or(held.relation), body), held.head, rule, name));
+        }
+    }
+
+    /// "the head of | Norway | 's northern rescue service": who serves a thing without a name serves its owner, but does not lead it.
+    fn owns(&self, m: usize) -> bool {
+        let mention = &self.mentions.all[m];
+        let end = mention.tokens.end;
+        mention.form == Form::Name && end < self.analysis.words.len() && is_possessive(self.analysis.form(end))
     }
 
     /// Who holds the title.
@@ -232,13 +247,22 @@ impl Ties<'_> {
         })
     }
 
-    /// The state that an office of state belongs to where the title does not say it: the one that the tables know for
-    /// the bearer, if the article names it, else the only state of the article.
-    fn bodies_elsewhere(&self, held: &Held<'_>, bearers: &[Argument]) -> Option<(&'static str, Vec<Argument>)> {
+    /// What an office belongs to where the title does not say it. Of an office of state: the state that the tables know for
+    /// the bearer, if the article names it, else the only state of the article. Of a place: the only place named before it
+    /// in the sentence ("In Ohio, Governor Ann Weld ...").
+    fn bodies_elsewhere(
+        &self,
+        held: &Held<'_>,
+        sentence: &Range<usize>,
+        bearers: &[Argument],
+    ) -> Option<(&'static str, Vec<Argument>)> {
+        let [bearer] = bearers else { return None };
+        if held.title.what == "office" && held.title.heads == "place" {
+            return self.only_place_before(sentence.start..held.tokens.start);
+        }
         if held.title.what != "office" || held.title.heads != "state" {
             return None;
         }
-        let [bearer] = bearers else { return None };
         let mut states = self.actors.all.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::State);
         let known = self.lexicon.names.by_key(&self.actors.all[bearer.actor].key);
         let (place, (actor, state)) = match known {
@@ -247,6 +271,19 @@ impl Ties<'_> {
         };
         let mention = *state.mentions.first()?;
         Some((place, vec![Argument { actor, mention, reach: Reach::Direct }]))
+    }
+
+    fn only_place_before(&self, tokens: Range<usize>) -> Option<(&'static str, Vec<Argument>)> {
+        let mut places: Vec<Argument> = Vec::new();
+        for (m, _) in self.mentions.starting_in(tokens).filter(|(_, mention)| mention.form == Form::Name) {
+            let named = self.as_arguments(m).filter(|a| self.kind(a) == ActorKind::Place);
+            for place in named {
+                if !places.iter().any(|p| p.actor == place.actor) {
+                    places.push(place);
+                }
+            }
+        }
+        (places.len() == 1).then_some(("only", places))
     }
 
     fn preposition_after(&self, held: &Held<'_>) -> &'static str {
@@ -261,7 +298,7 @@ impl Ties<'_> {
             return None;
         }
         for t in at + 1..(at + 1 + REACH).min(sentence.end) {
-            if let Some(m) = self.arguments.mention_at(t) {
+            if let Some(m) = self.widest_from(t) {
                 let named_person = self.is_person(m) && self.mentions.all[m].form == Form::Name;
                 let m = self.possessed(m, sentence);
                 let mention = &self.mentions.all[m];
@@ -280,13 +317,20 @@ impl Ties<'_> {
     fn possessed(&self, m: usize, sentence: &Range<usize>) -> usize {
         let mention = &self.mentions.all[m];
         let end = mention.tokens.end;
-        let possessive = end < sentence.end && matches!(self.analysis.form(end), "'s" | "’s" | "'" | "’");
+        let possessive = end < sentence.end && is_possessive(self.analysis.form(end));
         if !possessive && mention.form != Form::Description {
             return m;
         }
         let next = end + usize::from(possessive);
         let wide = self.mentions.starting_in(next..(next + 1).min(sentence.end)).max_by_key(|(_, o)| o.tokens.end);
         wide.filter(|(o, other)| other.form == Form::Name && !self.is_person(*o)).map_or(m, |(o, _)| o)
+    }
+
+    /// The longest mention from a token on: "Oslo Gender Institute", not "Oslo".
+    fn widest_from(&self, start: usize) -> Option<usize> {
+        let here = self.mentions.starting_in(start..start + 1).map(|(m, _)| m);
+        let meant = here.filter(|&m| !self.actors.meant_by(m).is_empty());
+        meant.max_by_key(|&m| self.mentions.all[m].tokens.end).or_else(|| self.arguments.mention_at(start))
     }
 
     /// Where the words end that say what an office is for, before the name of its holder: "Minister | for Trade and Industry |
@@ -318,7 +362,7 @@ impl Ties<'_> {
         }
         let start = end + 1 + usize::from(words[end + 1].upos == Upos::Det);
         let window = end..(start + 2 * REACH).min(words.len());
-        let body = self.possessed(self.arguments.mention_at(start)?, &window);
+        let body = self.possessed(self.widest_from(start)?, &window);
         (self.mentions.all[body].form == Form::Name && !self.is_person(body)).then_some(body)
     }
 
@@ -332,7 +376,8 @@ impl Ties<'_> {
                 let outside = mention.tokens.end <= held.tokens.start;
                 return (outside && !self.is_bearer_name(m)).then_some(m);
             }
-            let skips = matches!(self.analysis.form(at), "'s" | "’s" | "'" | "’" | "-")
+            let skips = is_possessive(self.analysis.form(at))
+                || self.analysis.form(at) == "-"
                 || matches!(self.analysis.words[at].upos, Upos::Adj | Upos::Noun)
                 || matches!(self.analysis.form(at), "then" | "former" | "ex");
             if !skips {
@@ -356,11 +401,18 @@ impl Ties<'_> {
         )
     }
 
-    /// "Anna Brown, a Democrat": an apposition that says what the name is one of.
+    /// "Anna Brown, a Democrat", "the longest-serving Democrat": an apposition that says what the name is one of.
     fn is_one_of(&self, c: usize) -> bool {
-        let articles = self.analysis.children(c).filter(|&t| self.analysis.words[t].deprel == Deprel::Det);
+        let has = |deprel| self.analysis.children(c).any(|t| self.analysis.words[t].deprel == deprel);
+        let mut articles = self.analysis.children(c).filter(|&t| self.analysis.words[t].deprel == Deprel::Det);
         self.analysis.words[c].deprel == Deprel::Appos
-            && articles.map(|t| self.analysis.lemma(t)).any(|article| article == "a")
+            && articles.any(|t| self.analysis.lemma(t) == "a" || has(Deprel::Amod))
+    }
+
+    /// "a Democrat on the | Committee", "a reporter with | Reuters": where one who is described works.
+    fn is_place_of_work(&self, c: usize) -> bool {
+        self.analysis.words[c].deprel == Deprel::Nmod
+            && preposition(self.analysis, c).is_some_and(|p| matches!(p.as_str(), "at" | "from" | "in" | "on" | "with"))
     }
 
     fn kind(&self, argument: &Argument) -> ActorKind {
@@ -386,17 +438,18 @@ impl Ties<'_> {
     /// Actors that modify a name, or what it is an apposition of, or are nested in it.
     fn belongs_to(&self, m: usize) -> Vec<Argument> {
         let mention = &self.mentions.all[m];
-        let described = [
-            Some(mention.head),
-            self.analysis.words[mention.head]
-                .head
-                .filter(|_| self.analysis.words[mention.head].deprel == Deprel::Appos),
-        ];
-        let mut out: Vec<Argument> = described
-            .into_iter()
-            .flatten()
-            .flat_map(|t| self.analysis.children(t))
-            .filter(|&c| self.is_modifier(c) || self.is_one_of(c))
+        let word = &self.analysis.words[mention.head];
+        let described = word.head.filter(|_| word.deprel == Deprel::Appos);
+        let apposed = self
+            .analysis
+            .children(mention.head)
+            .filter(|&c| c >= mention.tokens.end && self.analysis.words[c].deprel == Deprel::Appos);
+        let about: Vec<usize> = described.into_iter().chain(apposed).collect();
+        let named = self.analysis.children(mention.head).filter(|&c| self.is_modifier(c) || self.is_one_of(c));
+        let modifiers = |t: usize| self.analysis.children(t).filter(|&c| self.is_modifier(c));
+        let said = about.iter().flat_map(|&t| self.analysis.children(t).chain(modifiers(t).flat_map(modifiers)));
+        let mut out: Vec<Argument> = named
+            .chain(said.filter(|&c| self.is_modifier(c) || self.is_one_of(c) || self.is_place_of_work(c)))
             .filter_map(|c| self.arguments.mention_at(c))
             .filter(|&o| o != m)
             .flat_map(|o| self.as_arguments(o))
@@ -415,6 +468,10 @@ impl Ties<'_> {
     fn as_arguments(&self, m: usize) -> impl Iterator<Item = Argument> + '_ {
         self.actors.of_mention[m].iter().map(move |&actor| Argument { actor, mention: m, reach: Reach::Direct })
     }
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
 }
 
 /// Bodies of a state belong to it, persons to organisations; what is wider belongs to nothing by its name alone.
