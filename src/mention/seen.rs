@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::lexicon::{Lexicon, Noun};
 use crate::text::{ActorKind, Analysis, Deprel, Entity, EntityKind, Upos};
 
@@ -47,6 +49,7 @@ impl Mender<'_, '_> {
             seen.kind = EntityKind::Org;
         }
         self.take_complement(&mut seen);
+        self.cut_owner(&mut seen);
         self.cut_title(&mut seen);
         self.cut_home(&mut seen);
         self.cut_realm(&mut seen);
@@ -169,6 +172,16 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "Norway's" of "Norway's Institute of Trade": a state that owns a body is no part of its name.
+    fn cut_owner(&self, seen: &mut Seen) {
+        let Range { start, end } = seen.tokens;
+        let possessive = |t: usize| matches!(self.analysis.form(t), "'s" | "’s" | "'" | "’");
+        let owner = (start + 1..end.saturating_sub(1)).find(|&t| possessive(t) && self.is_land(start..t));
+        if let Some(possessive) = owner.filter(|_| seen.kind == EntityKind::Org) {
+            seen.tokens.start = possessive + 1;
+        }
+    }
+
     /// Whether "Minister of" or "Minister of the" stands before.
     fn follows_title(&self, start: usize) -> bool {
         let of = if start > 0 && self.analysis.form(start - 1) == "the" { start - 1 } else { start };
@@ -245,12 +258,25 @@ impl Mender<'_, '_> {
             }
             ["and" | "&"] => {
                 let parted = (first.tokens.clone()).any(|t| matches!(self.analysis.form(t), "of" | "for"));
-                parted
-                    && second.kind == EntityKind::Org
-                    && governor.is_some_and(|g| g != head && first.tokens.contains(&g))
+                let inside = governor.is_some_and(|g| g != head && first.tokens.contains(&g));
+                parted && second.kind == EntityKind::Org && (inside || self.is_field(first, second))
             }
             _ => false,
         }
+    }
+
+    /// "Infectious Disease" behind "Institute of Allergy and": two words or more that name no body by themselves.
+    fn is_field(&self, first: &Seen, second: &Seen) -> bool {
+        let noun = |t: usize| self.lexicon.nouns.get(self.analysis.form(t)).and_then(Noun::kind);
+        let is_body = first.tokens.clone().any(|t| noun(t) == Some(ActorKind::Organization));
+        let bare = second
+            .tokens
+            .clone()
+            .all(|t| noun(t).is_none() && self.analysis.form(t).chars().skip(1).all(char::is_lowercase));
+        let words: Vec<CompactString> =
+            second.tokens.clone().map(|t| self.analysis.form(t).to_lowercase().into()).collect();
+        let company = self.lexicon.designators.of_name(&words).is_some();
+        is_body && bare && !company && second.tokens.len() > 1 && !self.is_known(second.tokens.clone())
     }
 
     fn is_forename(&self, t: usize) -> bool {
