@@ -430,6 +430,10 @@ impl Ties<'_> {
                 let bearer = Argument { actor, mention: m, reach: Reach::Direct };
                 let rule = CompactString::from(format!("nation {}", kind.as_str()));
                 let name = rule_name("nation", [kind.as_str()]);
+                // whoever leads a body belongs to it
+                if out.iter().any(|p| p.source.actor == actor && p.target.actor == body.actor) {
+                    continue;
+                }
                 out.push(proposal((bearer, relation, body), mention.head, rule, name));
             }
         }
