@@ -9,26 +9,22 @@ use compact_str::{CompactString, ToCompactString};
 
 use crate::lexicon::{Lexicon, Stream, Title};
 use crate::ontology::{Ontology, Role};
-use crate::text::{ActorKind, Actors, Analysis, Deprel, Form, Mentions, Upos};
+use crate::text::{ActorKind, Actors, Analysis, Form, Mentions, Upos};
 
 use super::arguments::{Argument, Arguments, Reach};
-use super::frames::{Frame, noun_frame, preposition};
+use super::frames::{Frame, noun_frame};
 use super::propose::{Proposal, rule_name};
 use super::words::Words;
 
+mod belonging;
+mod bodies;
 mod joint;
 
 /// Prepositions between a title and its body.
 const BODY_PREPOSITIONS: [&str; 6] = ["of", "for", "at", "in", "to", "with"];
 
-/// Slots in which the tree may hold a title's body, the nearest first.
-const BODY_SLOTS: [&str; 7] = ["agent", "of", "for", "at", "to", "in", "with"];
-
 /// Words that may stand between a title and its body or bearer.
 const REACH: usize = 4;
-
-/// Words that may say what an office is for: "for Women and Family Affairs".
-const PORTFOLIO: usize = 8;
 
 /// What the proposals of this file need to look up.
 pub struct Ties<'a> {
@@ -215,117 +211,6 @@ impl Ties<'_> {
         None
     }
 
-    /// What the title belongs to, and where it stands.
-    fn bodies(
-        &self,
-        held: &Held<'_>,
-        sentence: &Range<usize>,
-        bearers: &[Argument],
-    ) -> Option<(&'static str, Vec<Argument>)> {
-        let free = |all: Vec<Argument>| -> Vec<Argument> {
-            all.into_iter().filter(|x| !bearers.iter().any(|b| b.actor == x.actor)).collect()
-        };
-        let after = self.body_after(held, sentence);
-        let after =
-            after.map(|(m, _)| (self.preposition_after(held), free(self.arguments.of(self.mentions.all[m].head))));
-        let before = self.body_before(held, sentence).map(|m| ("before", free(self.as_arguments(m).collect())));
-        let ordered = match after {
-            Some(("of", _)) => [after, before],
-            _ => [before, after],
-        };
-        if let Some(found) = ordered.into_iter().flatten().find(|(_, all)| !all.is_empty()) {
-            return Some(found);
-        }
-        if let [bearer] = bearers
-            && let Some(body) = self.body_of_name(bearer.mention)
-        {
-            return Some(("of", free(self.as_arguments(body).collect())));
-        }
-        BODY_SLOTS.into_iter().find_map(|slot| {
-            let found = free(held.frame.slot(slot).flat_map(|token| self.arguments.of(token)).collect());
-            (!found.is_empty()).then_some((slot, found))
-        })
-    }
-
-    /// What an office belongs to where the title does not say it. Of an office of state: the state that the tables know for
-    /// the bearer, if the article names it, else the only state of the article. Of a place: the only place named before it
-    /// in the sentence ("In Ohio, Governor Ann Weld ...").
-    fn bodies_elsewhere(
-        &self,
-        held: &Held<'_>,
-        sentence: &Range<usize>,
-        bearers: &[Argument],
-    ) -> Option<(&'static str, Vec<Argument>)> {
-        let [bearer] = bearers else { return None };
-        if held.title.what == "office" && held.title.heads == "place" {
-            return self.only_place_before(sentence.start..held.tokens.start);
-        }
-        if held.title.what != "office" || held.title.heads != "state" {
-            return None;
-        }
-        let mut states = self.actors.all.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::State);
-        let known = self.lexicon.names.by_key(&self.actors.all[bearer.actor].key);
-        let (place, (actor, state)) = match known {
-            Some(entry) => ("known", states.find(|(_, a)| entry.ties.iter().any(|t| *t == a.key))?),
-            None => ("only", states.next().filter(|_| states.next().is_none())?),
-        };
-        let mention = *state.mentions.first()?;
-        Some((place, vec![Argument { actor, mention, reach: Reach::Direct }]))
-    }
-
-    fn only_place_before(&self, tokens: Range<usize>) -> Option<(&'static str, Vec<Argument>)> {
-        let mut places: Vec<Argument> = Vec::new();
-        for (m, _) in self.mentions.starting_in(tokens).filter(|(_, mention)| mention.form == Form::Name) {
-            let named = self.as_arguments(m).filter(|a| self.kind(a) == ActorKind::Place);
-            for place in named {
-                if !places.iter().any(|p| p.actor == place.actor) {
-                    places.push(place);
-                }
-            }
-        }
-        (places.len() == 1).then_some(("only", places))
-    }
-
-    fn preposition_after(&self, held: &Held<'_>) -> &'static str {
-        let word = self.analysis.form(held.tokens.end);
-        BODY_PREPOSITIONS.into_iter().find(|p| *p == word).unwrap_or("of")
-    }
-
-    /// The mention right after "title of (the …)", and where it ends.
-    fn body_after(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<(usize, usize)> {
-        let at = held.tokens.end;
-        if at + 1 >= sentence.end || !BODY_PREPOSITIONS.contains(&self.analysis.form(at)) {
-            return None;
-        }
-        for t in at + 1..(at + 1 + REACH).min(sentence.end) {
-            if let Some(m) = self.widest_from(t) {
-                let named_person = self.is_person(m) && self.mentions.all[m].form == Form::Name;
-                let m = self.possessed(m, sentence);
-                let mention = &self.mentions.all[m];
-                if mention.form != Form::Pronoun {
-                    return (!named_person || t == at + 1).then_some((m, mention.tokens.end));
-                }
-            }
-            if !matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// The body that a mention leads on to: "Canada's | Department of Trade", "the opposition | Radical Party"; else itself.
-    fn possessed(&self, m: usize, sentence: &Range<usize>) -> usize {
-        let mention = &self.mentions.all[m];
-        let end = mention.tokens.end;
-        let possessive = end < sentence.end && is_possessive(self.analysis.form(end));
-        if !possessive && mention.form != Form::Description {
-            return m;
-        }
-        let next = end + usize::from(possessive);
-        let wide = self.mentions.starting_in(next..(next + 1).min(sentence.end)).max_by_key(|(_, o)| o.tokens.end);
-        wide.filter(|(o, other)| other.form == Form::Name && !self.is_person(*o)).map_or(m, |(o, _)| o)
-    }
-
     /// The longest mention from a token on: "Oslo Gender Institute", not "Oslo".
     fn widest_from(&self, start: usize) -> Option<usize> {
         let here = self.mentions.starting_in(start..start + 1).map(|(m, _)| m);
@@ -333,140 +218,8 @@ impl Ties<'_> {
         meant.max_by_key(|&m| self.mentions.all[m].tokens.end).or_else(|| self.arguments.mention_at(start))
     }
 
-    /// Where the words end that say what an office is for, before the name of its holder: "Minister | for Trade and Industry |
-    /// Ann Cole".
-    fn portfolio_end(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
-        let start = held.tokens.end;
-        if start >= sentence.end || !matches!(self.analysis.form(start), "of" | "for") {
-            return None;
-        }
-        let end = (start + 1..(start + PORTFOLIO).min(sentence.end)).find(|&t| {
-            let belongs =
-                matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Cconj)
-                    || matches!(self.analysis.form(t), "of" | "for");
-            !belongs || self.arguments.mention_at(t).is_some()
-        })?;
-        self.person_starting(end).map(|_| end)
-    }
-
-    /// "Tunde Buhari | of Nigeria", "Mary Holland | of the British | National Crime Agency".
-    fn body_of_name(&self, m: usize) -> Option<usize> {
-        let (words, name) = (&self.analysis.words, &self.mentions.all[m]);
-        let end = name.tokens.end;
-        if end + 1 >= words.len() || self.analysis.form(end) != "of" {
-            return None;
-        }
-        let near = end..=end + 2 * REACH;
-        if !self.analysis.children(name.head).any(|c| near.contains(&c)) {
-            return None;
-        }
-        let start = end + 1 + usize::from(words[end + 1].upos == Upos::Det);
-        let window = end..(start + 2 * REACH).min(words.len());
-        let body = self.possessed(self.widest_from(start)?, &window);
-        (self.mentions.all[body].form == Form::Name && !self.is_person(body)).then_some(body)
-    }
-
-    /// The mention right before a title: "Israeli |", "Tonga's |", "its new |".
-    fn body_before(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
-        let mut at = held.tokens.start;
-        for _ in 0..REACH {
-            at = at.checked_sub(1).filter(|t| sentence.contains(t))?;
-            if let Some(m) = self.arguments.mention_at(at) {
-                let mention = &self.mentions.all[m];
-                let outside = mention.tokens.end <= held.tokens.start;
-                return (outside && !self.is_bearer_name(m)).then_some(m);
-            }
-            let skips = is_possessive(self.analysis.form(at))
-                || self.analysis.form(at) == "-"
-                || matches!(self.analysis.words[at].upos, Upos::Adj | Upos::Noun)
-                || matches!(self.analysis.form(at), "then" | "former" | "ex");
-            if !skips {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// A person's name before a title is its body only as a possessor: "Merkel's deputy".
-    fn is_bearer_name(&self, m: usize) -> bool {
-        let mention = &self.mentions.all[m];
-        let possessor = self.analysis.words[mention.head].deprel == Deprel::NmodPoss;
-        self.is_person(m) && mention.form == Form::Name && !possessor
-    }
-
-    fn is_modifier(&self, c: usize) -> bool {
-        matches!(
-            self.analysis.words[c].deprel,
-            Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::NmodUnmarked
-        )
-    }
-
-    /// "Anna Brown, a Democrat", "the longest-serving Democrat": an apposition that says what the name is one of.
-    fn is_one_of(&self, c: usize) -> bool {
-        let has = |deprel| self.analysis.children(c).any(|t| self.analysis.words[t].deprel == deprel);
-        let mut articles = self.analysis.children(c).filter(|&t| self.analysis.words[t].deprel == Deprel::Det);
-        self.analysis.words[c].deprel == Deprel::Appos
-            && articles.any(|t| self.analysis.lemma(t) == "a" || has(Deprel::Amod))
-    }
-
-    /// "a Democrat on the | Committee", "a reporter with | Reuters": where one who is described works.
-    fn is_place_of_work(&self, c: usize) -> bool {
-        self.analysis.words[c].deprel == Deprel::Nmod
-            && preposition(self.analysis, c).is_some_and(|p| matches!(p.as_str(), "at" | "from" | "in" | "on" | "with"))
-    }
-
     fn kind(&self, argument: &Argument) -> ActorKind {
         self.actors.all[argument.actor].kind
-    }
-
-    /// "Tonga's parliament, the Legislative Assembly", "the Spanish Civil Guard", "Republican Ted Cruz".
-    fn nation(&self, m: usize, out: &mut Vec<Proposal>) {
-        let Some(relation) = self.ontology.of_role(Role::Belonging) else { return };
-        let mention = &self.mentions.all[m];
-        for &actor in &self.actors.of_mention[m] {
-            let kind = self.actors.all[actor].kind;
-            let bodies = self.belongs_to(m).into_iter().filter(|b| b.actor != actor);
-            for body in bodies.filter(|b| may_belong(kind, self.kind(b))) {
-                let bearer = Argument { actor, mention: m, reach: Reach::Direct };
-                let rule = CompactString::from(format!("nation {}", kind.as_str()));
-                let name = rule_name("nation", [kind.as_str()]);
-                // whoever leads a body belongs to it
-                if out.iter().any(|p| p.source.actor == actor && p.target.actor == body.actor) {
-                    continue;
-                }
-                out.push(proposal((bearer, relation, body), mention.head, rule, name));
-            }
-        }
-    }
-
-    /// Actors that modify a name, or what it is an apposition of, or are nested in it.
-    fn belongs_to(&self, m: usize) -> Vec<Argument> {
-        let mention = &self.mentions.all[m];
-        let word = &self.analysis.words[mention.head];
-        let described = word.head.filter(|_| word.deprel == Deprel::Appos);
-        let apposed = self
-            .analysis
-            .children(mention.head)
-            .filter(|&c| c >= mention.tokens.end && self.analysis.words[c].deprel == Deprel::Appos);
-        let about: Vec<usize> = described.into_iter().chain(apposed).collect();
-        let named = self.analysis.children(mention.head).filter(|&c| self.is_modifier(c) || self.is_one_of(c));
-        let modifiers = |t: usize| self.analysis.children(t).filter(|&c| self.is_modifier(c));
-        let said = about.iter().flat_map(|&t| self.analysis.children(t).chain(modifiers(t).flat_map(modifiers)));
-        let mut out: Vec<Argument> = named
-            .chain(said.filter(|&c| self.is_modifier(c) || self.is_one_of(c) || self.is_place_of_work(c)))
-            .filter_map(|c| self.arguments.mention_at(c))
-            .filter(|&o| o != m)
-            .flat_map(|o| self.as_arguments(o))
-            .collect();
-        if let Some(body) = self.body_of_name(m) {
-            out.extend(self.as_arguments(body));
-        }
-        for (o, other) in self.mentions.starting_in(mention.tokens.clone()) {
-            if o != m && other.tokens.end <= mention.tokens.end {
-                out.extend(self.as_arguments(o));
-            }
-        }
-        out
     }
 
     fn as_arguments(&self, m: usize) -> impl Iterator<Item = Argument> + '_ {
@@ -476,15 +229,6 @@ impl Ties<'_> {
 
 fn is_possessive(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'" | "’")
-}
-
-/// Bodies of a state belong to it, persons to organisations; what is wider belongs to nothing by its name alone.
-fn may_belong(kind: ActorKind, body: ActorKind) -> bool {
-    match kind {
-        ActorKind::Organization | ActorKind::Company => body == ActorKind::State,
-        ActorKind::Person => matches!(body, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup),
-        _ => false,
-    }
 }
 
 fn proposal(

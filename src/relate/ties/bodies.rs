@@ -1,0 +1,171 @@
+//! What a title belongs to: the words before it, behind it, and where neither says it, the sentence and the article.
+
+use std::ops::Range;
+
+use crate::text::{ActorKind, Deprel, Form, Upos};
+
+use super::super::arguments::{Argument, Reach};
+use super::{BODY_PREPOSITIONS, Held, REACH, Ties, is_possessive};
+
+/// Slots in which the tree may hold a title's body, the nearest first.
+const BODY_SLOTS: [&str; 7] = ["agent", "of", "for", "at", "to", "in", "with"];
+
+/// Words that may say what an office is for: "for Women and Family Affairs".
+const PORTFOLIO: usize = 8;
+
+impl Ties<'_> {
+    /// What the title belongs to, and where it stands.
+    pub(super) fn bodies(
+        &self,
+        held: &Held<'_>,
+        sentence: &Range<usize>,
+        bearers: &[Argument],
+    ) -> Option<(&'static str, Vec<Argument>)> {
+        let free = |all: Vec<Argument>| -> Vec<Argument> {
+            all.into_iter().filter(|x| !bearers.iter().any(|b| b.actor == x.actor)).collect()
+        };
+        let after = self.body_after(held, sentence);
+        let after =
+            after.map(|(m, _)| (self.preposition_after(held), free(self.arguments.of(self.mentions.all[m].head))));
+        let before = self.body_before(held, sentence).map(|m| ("before", free(self.as_arguments(m).collect())));
+        let ordered = match after {
+            Some(("of", _)) => [after, before],
+            _ => [before, after],
+        };
+        if let Some(found) = ordered.into_iter().flatten().find(|(_, all)| !all.is_empty()) {
+            return Some(found);
+        }
+        if let [bearer] = bearers
+            && let Some(body) = self.body_of_name(bearer.mention)
+        {
+            return Some(("of", free(self.as_arguments(body).collect())));
+        }
+        BODY_SLOTS.into_iter().find_map(|slot| {
+            let found = free(held.frame.slot(slot).flat_map(|token| self.arguments.of(token)).collect());
+            (!found.is_empty()).then_some((slot, found))
+        })
+    }
+
+    /// What an office belongs to where the title does not say it. Of an office of state: the state that the tables know for
+    /// the bearer, if the article names it, else the only state of the article. Of a place: the only place named before it
+    /// in the sentence ("In Ohio, Governor Ann Weld ...").
+    pub(super) fn bodies_elsewhere(
+        &self,
+        held: &Held<'_>,
+        sentence: &Range<usize>,
+        bearers: &[Argument],
+    ) -> Option<(&'static str, Vec<Argument>)> {
+        let [bearer] = bearers else { return None };
+        if held.title.what == "office" && held.title.heads == "place" {
+            return self.only_place_before(sentence.start..held.tokens.start);
+        }
+        if held.title.what != "office" || held.title.heads != "state" {
+            return None;
+        }
+        let mut states = self.actors.all.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::State);
+        let known = self.lexicon.names.by_key(&self.actors.all[bearer.actor].key);
+        let (place, (actor, state)) = match known {
+            Some(entry) => ("known", states.find(|(_, a)| entry.ties.iter().any(|t| *t == a.key))?),
+            None => ("only", states.next().filter(|_| states.next().is_none())?),
+        };
+        let mention = *state.mentions.first()?;
+        Some((place, vec![Argument { actor, mention, reach: Reach::Direct }]))
+    }
+
+    fn only_place_before(&self, tokens: Range<usize>) -> Option<(&'static str, Vec<Argument>)> {
+        let mut places: Vec<Argument> = Vec::new();
+        for (m, _) in self.mentions.starting_in(tokens).filter(|(_, mention)| mention.form == Form::Name) {
+            let named = self.as_arguments(m).filter(|a| self.kind(a) == ActorKind::Place);
+            for place in named {
+                if !places.iter().any(|p| p.actor == place.actor) {
+                    places.push(place);
+                }
+            }
+        }
+        (places.len() == 1).then_some(("only", places))
+    }
+
+    fn preposition_after(&self, held: &Held<'_>) -> &'static str {
+        let word = self.analysis.form(held.tokens.end);
+        BODY_PREPOSITIONS.into_iter().find(|p| *p == word).unwrap_or("of")
+    }
+
+    /// The mention right after "title of (the …)", and where it ends.
+    pub(super) fn body_after(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<(usize, usize)> {
+        let at = held.tokens.end;
+        if at + 1 >= sentence.end || !BODY_PREPOSITIONS.contains(&self.analysis.form(at)) {
+            return None;
+        }
+        for t in at + 1..(at + 1 + REACH).min(sentence.end) {
+            if let Some(m) = self.widest_from(t) {
+                let named_person = self.is_person(m) && self.mentions.all[m].form == Form::Name;
+                let m = self.possessed(m, sentence);
+                let mention = &self.mentions.all[m];
+                if mention.form != Form::Pronoun {
+                    return (!named_person || t == at + 1).then_some((m, mention.tokens.end));
+                }
+            }
+            if !matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The body that a mention leads on to: "Canada's | Department of Trade", "the opposition | Radical Party"; else itself.
+    pub(super) fn possessed(&self, m: usize, sentence: &Range<usize>) -> usize {
+        let mention = &self.mentions.all[m];
+        let end = mention.tokens.end;
+        let possessive = end < sentence.end && is_possessive(self.analysis.form(end));
+        if !possessive && mention.form != Form::Description {
+            return m;
+        }
+        let next = end + usize::from(possessive);
+        let wide = self.mentions.starting_in(next..(next + 1).min(sentence.end)).max_by_key(|(_, o)| o.tokens.end);
+        wide.filter(|(o, other)| other.form == Form::Name && !self.is_person(*o)).map_or(m, |(o, _)| o)
+    }
+
+    /// Where the words end that say what an office is for, before the name of its holder: "Minister | for Trade and Industry |
+    /// Ann Cole".
+    pub(super) fn portfolio_end(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
+        let start = held.tokens.end;
+        if start >= sentence.end || !matches!(self.analysis.form(start), "of" | "for") {
+            return None;
+        }
+        let end = (start + 1..(start + PORTFOLIO).min(sentence.end)).find(|&t| {
+            let belongs =
+                matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Cconj)
+                    || matches!(self.analysis.form(t), "of" | "for");
+            !belongs || self.arguments.mention_at(t).is_some()
+        })?;
+        self.person_starting(end).map(|_| end)
+    }
+
+    /// The mention right before a title: "Israeli |", "Tonga's |", "its new |".
+    pub(super) fn body_before(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
+        let mut at = held.tokens.start;
+        for _ in 0..REACH {
+            at = at.checked_sub(1).filter(|t| sentence.contains(t))?;
+            if let Some(m) = self.arguments.mention_at(at) {
+                let mention = &self.mentions.all[m];
+                let outside = mention.tokens.end <= held.tokens.start;
+                return (outside && !self.is_bearer_name(m)).then_some(m);
+            }
+            let skips = is_possessive(self.analysis.form(at))
+                || self.analysis.form(at) == "-"
+                || matches!(self.analysis.words[at].upos, Upos::Adj | Upos::Noun)
+                || matches!(self.analysis.form(at), "then" | "former" | "ex");
+            if !skips {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A person's name before a title is its body only as a possessor: "Merkel's deputy".
+    fn is_bearer_name(&self, m: usize) -> bool {
+        let mention = &self.mentions.all[m];
+        let possessor = self.analysis.words[mention.head].deprel == Deprel::NmodPoss;
+        self.is_person(m) && mention.form == Form::Name && !possessor
+    }
+}
