@@ -26,8 +26,9 @@ pub(super) const DARK: Colour = [0x22, 0x22, 0x22];
 const LETTERS: [f64; 2] = [12.0, 17.0];
 /// A name that is wider, in letters' sizes, is broken.
 const WIDE: f64 = 8.5;
-/// The most letters of one line of a name.
-const LONGEST: usize = 26;
+/// The most lines of a name, and about the most letters of each.
+const LINES: usize = 3;
+const LONGEST: usize = 24;
 
 /// The ends of the ties, in order of their places, the strong ones in larger letters.
 pub(super) fn actors(network: &Network, ties: &[Tie]) -> Vec<Actor> {
@@ -60,22 +61,36 @@ const fn padding(kind: ActorKind) -> f64 {
     }
 }
 
-/// A long name over two lines, broken where they are most alike.
+/// A long name over two or three lines, broken behind words so that the widest is as narrow as can be; what has no room
+/// there is cut off at the end.
 fn broken(name: &str, letters: f64) -> Vec<String> {
     let wide = |words: &str| width(words, letters, true);
-    let breaks = name.match_indices(' ').map(|(at, _)| (&name[..at], &name[at + 1..]));
-    let best = breaks.min_by(|a, b| wide(a.0).max(wide(a.1)).total_cmp(&wide(b.0).max(wide(b.1))));
-    match best.filter(|_| wide(name) > WIDE * letters) {
-        Some((first, second)) => vec![cut(first), cut(second)],
-        None => vec![cut(name)],
+    let whole = cut(name, LINES * LONGEST);
+    if wide(&whole) <= WIDE * letters {
+        return vec![whole];
     }
+    let pieces: Vec<&str> = whole.split_inclusive([' ', '-']).collect();
+    let mut lines = (2..LINES).map(|count| balanced(&pieces, count, &wide));
+    let fitting = lines.find(|lines| lines.iter().all(|line| line.chars().count() <= LONGEST));
+    let lines = fitting.unwrap_or_else(|| balanced(&pieces, LINES, &wide));
+    lines.iter().map(|line| cut(line, LONGEST + LONGEST / 2)).collect()
 }
 
-fn cut(line: &str) -> String {
-    if line.chars().count() <= LONGEST {
-        return line.to_owned();
+/// Pieces of a name over so many lines, or as many as there are pieces.
+fn balanced(pieces: &[&str], lines: usize, wide: &impl Fn(&str) -> f64) -> Vec<String> {
+    let line = |pieces: &[&str]| pieces.concat().trim_end().to_owned();
+    let widest = |lines: &Vec<String>| lines.iter().map(|line| wide(line)).fold(0.0, f64::max);
+    let split = |at: usize| [vec![line(&pieces[..at])], balanced(&pieces[at..], lines - 1, wide)].concat();
+    let split = (lines > 1).then(|| (1..pieces.len()).map(split).min_by(|a, b| widest(a).total_cmp(&widest(b))));
+    split.flatten().unwrap_or_else(|| vec![line(pieces)])
+}
+
+fn cut(words: &str, letters: usize) -> String {
+    if words.chars().count() <= letters {
+        return words.to_owned();
     }
-    line.chars().take(LONGEST - 1).chain(['…']).collect()
+    let kept: String = words.chars().take(letters - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// Draws the boxes with their names.
@@ -173,6 +188,13 @@ mod tests {
     fn long_names_are_broken_in_the_middle() {
         assert_eq!(broken("Poland", 12.0), ["Poland"]);
         assert_eq!(broken("Kordofan People's Front", 12.0), ["Kordofan", "People's Front"]);
-        assert_eq!(broken(&"x".repeat(40), 12.0)[0].chars().count(), 26);
+        let federation = "International Federation of Red Cross and Red Crescent Societies";
+        assert_eq!(
+            broken(federation, 12.0),
+            ["International Federation", "of Red Cross and Red", "Crescent Societies"]
+        );
+        assert_eq!(broken("Guðmundsdóttir-Þorsteinsdóttir", 12.0), ["Guðmundsdóttir-", "Þorsteinsdóttir"]);
+        assert_eq!(broken(&"x".repeat(40), 12.0)[0].chars().count(), 36);
+        assert!(broken(&"word ".repeat(40), 12.0).concat().ends_with('…'));
     }
 }
