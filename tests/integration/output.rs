@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use sociogram::Graph;
 use sociogram::export::read_graph;
+use sociogram::text::ActorKind;
 
 use super::bench::Bench;
 
@@ -13,10 +15,14 @@ const REMEDY: &str = "if the change is wanted: cargo run --release -- build exam
 /// digits, and once in a while a close decision, may differ from those of the machine that made the folder.
 type Relations = BTreeMap<(String, String, String), f64>;
 
-fn relations(file: &Path) -> Relations {
-    let graph = read_graph(file).expect(REMEDY);
+fn relations(graph: &Graph) -> Relations {
     let key = |place: usize| graph.node(place).key.clone();
     graph.edges().map(|l| ((key(l.source), l.edge.relation.clone(), key(l.target)), l.edge.best_confidence)).collect()
+}
+
+/// The actors' names and kinds, by their keys.
+fn actors(graph: &Graph) -> BTreeMap<&str, (&str, ActorKind)> {
+    graph.nodes().map(|node| (node.key.as_str(), (node.name.as_str(), node.kind))).collect()
 }
 
 #[test]
@@ -38,7 +44,14 @@ fn the_committed_output_is_current() {
     if files.into_iter().all(same) {
         return;
     }
-    let (made, committed) = (relations(&out.join("graph.json")), relations(&root.join("output/graph.json")));
+    let read = |folder: &Path| read_graph(&folder.join("graph.json")).expect(REMEDY);
+    let (made, committed) = (read(&out), read(&root.join("output")));
+    let before = actors(&committed);
+    let made_actors = actors(&made);
+    let others: Vec<_> =
+        made_actors.iter().filter(|(key, what)| before.get(*key).is_some_and(|b| b != *what)).collect();
+    assert!(others.is_empty(), "{REMEDY}\n{others:#?}");
+    let (made, committed) = (relations(&made), relations(&committed));
     let differing = made
         .iter()
         .filter(|(key, confidence)| committed.get(key).is_none_or(|committed| (committed - *confidence).abs() > 0.02));
