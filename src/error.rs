@@ -14,6 +14,12 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A folder has no project.
+    #[error("{folder} has no project; `sociogram build PATH… -o DIR` makes one", folder = folder.display())]
+    NoProject {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// A file is not what it should be.
     #[error("{path}: {cause}", path = path.display())]
     Format {
@@ -75,6 +81,12 @@ pub enum Error {
         at: usize,
         /// What is wrong and what would be right.
         cause: String,
+    },
+    /// A question took more time than it was given.
+    #[error("the question was stopped after {} s; ask for less, or give it more time with --timeout SECONDS", limit.as_secs_f32())]
+    TooLong {
+        /// The time that it was given.
+        limit: std::time::Duration,
     },
     /// Several actors go by that name.
     #[error("{name:?} may be any of these, name one by its key:{}", lines(matches))]

@@ -64,8 +64,10 @@ impl<'o> Reader<'o> {
 
 /// Articles of a run that the writer has not taken yet: enough that nobody waits, few enough to lose.
 const IN_HAND: usize = 32;
-/// Articles that are kept together: what is made anew with each transaction costs more than an article.
-const TOGETHER: usize = 64;
+/// Articles that are kept together, and the bytes of text from which on fewer are: what is made anew with each
+/// transaction, and written of what articles share, costs more than an article; long articles are not to be lost by many.
+const TOGETHER: usize = 256;
+const TEXT: usize = 512 << 10;
 /// How long the writer waits for one more of them.
 const PATIENCE: Duration = Duration::from_millis(100);
 
@@ -113,6 +115,16 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 enum Incoming {
     Known,
     New(Box<Entry>),
+}
+
+impl Incoming {
+    /// Bytes of its text.
+    fn text(&self) -> usize {
+        match self {
+            Self::Known => 0,
+            Self::New(entry) => entry.text.as_ref().map_or(0, String::len),
+        }
+    }
 }
 
 /// Where articles are looked up and read.
@@ -186,9 +198,14 @@ fn write_some(
     desk: &Desk<'_>,
     growth: &mut Growth,
 ) -> Result<(), Error> {
+    let mut text = first.text();
     add(store, first, desk, growth)?;
     for _ in 1..TOGETHER {
+        if text > TEXT {
+            break;
+        }
         let Ok(incoming) = receive.recv_timeout(PATIENCE) else { break };
+        text += incoming.text();
         add(store, &incoming, desk, growth)?;
     }
     store.commit()?;

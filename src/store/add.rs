@@ -34,7 +34,8 @@ impl Store {
 
     /// Undoes what came and went since [`begin`](Self::begin).
     pub fn roll_back(&mut self) {
-        self.touched.clear();
+        self.tallies.clear();
+        self.rows.clear();
         self.namesakes.clear();
         self.changed.clear();
         // Where the database has rolled back by itself there is nothing to undo.

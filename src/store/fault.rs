@@ -36,8 +36,8 @@ fn explained(path: &Path, error: &rusqlite::Error) -> Error {
             "another program is writing to it; wait for it to end"
         }
         Some(ErrorCode::SystemIoFailure) => {
-            "the disk does not take or give its bytes; make room, look at the disk, and run it again: what was \
-             written so far is kept"
+            "the disk does not take or give its bytes; make room, look at the disk and at limits on the size of files \
+             (ulimit -f), and run it again: what was written so far is kept"
         }
         _ => return damaged(path, &error.to_string()),
     };

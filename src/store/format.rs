@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::Keep;
@@ -94,6 +95,8 @@ pub(super) fn keep(connection: &Connection) -> rusqlite::Result<Keep> {
 fn prepared(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_mins(1))?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Otherwise a statement is compiled again for each new value of a parameter, in case another plan fits it better.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "mmap_size", 1_i64 << 30)
 }

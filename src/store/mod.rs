@@ -28,9 +28,11 @@ mod select;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use rustc_hash::FxHashMap;
 
 pub use entry::Entry;
 pub use judgement::Judgement;
@@ -39,7 +41,7 @@ pub use reel::Reel;
 pub use reports::Copies;
 pub use search::Found;
 pub use seen::Seen;
-pub use select::{Cell, Rows};
+pub use select::{Cell, Rows, Sheet};
 
 use crate::Error;
 use crate::merge::Part;
@@ -64,8 +66,10 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     keep: Keep,
-    /// Rows of actors, keys of persons and rows of articles that the open transaction has changed.
-    touched: BTreeSet<i64>,
+    /// What the open transaction has counted of actors by their rows, and the rows of keys that it has looked up.
+    tallies: BTreeMap<i64, actors::Tally>,
+    rows: FxHashMap<String, i64>,
+    /// Keys of persons and rows of articles that it has changed.
     namesakes: BTreeMap<String, namesakes::Turn>,
     changed: BTreeSet<i64>,
     /// The large extract that was asked for last, with its article's row.
@@ -77,10 +81,15 @@ impl Store {
     /// Opens the project of a folder for reading.
     ///
     /// # Errors
-    /// [`Error::Io`] where there is none, [`Error::Format`] where its file is damaged, foreign, or of another format.
+    /// [`Error::NoProject`] where there is none, [`Error::Format`] where its file is damaged, foreign, or of another format.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(FILE);
-        let connection = format::open_to_read(&path)?;
+        let connection = format::open_to_read(&path).map_err(|error| match error {
+            Error::Io { source, .. } if source.kind() == ErrorKind::NotFound => {
+                Error::NoProject { folder: folder.to_owned() }
+            }
+            other => other,
+        })?;
         let keep = format::keep(&connection).blame(&path)?;
         Ok(Self::of(connection, path, keep, None))
     }
@@ -102,8 +111,8 @@ impl Store {
     }
 
     fn of(connection: Connection, path: PathBuf, keep: Keep, lock: Option<lock::Lock>) -> Self {
-        let (touched, namesakes, changed, last) = Default::default();
-        Self { connection, path, keep, touched, namesakes, changed, last, _lock: lock }
+        let (tallies, rows, namesakes, changed, last) = Default::default();
+        Self { connection, path, keep, tallies, rows, namesakes, changed, last, _lock: lock }
     }
 
     /// Makes what an older format did not have, from the extracts.

@@ -99,12 +99,15 @@ impl Store {
 
     /// The bearers of a name who are somebody else than before.
     fn moved(&self, key: &str, turn: &Turn) -> Result<Vec<Spot>, Error> {
-        if let (Turn::Come(come), Some(before)) = (turn, self.sum(key)?) {
+        let sum = self.sum(key)?;
+        if let (Turn::Come(come), Some(before)) = (turn, &sum) {
             let come = come.iter().map(|&place| self.bearers(key, Some(place)));
             let come = come.collect::<Result<Vec<_>, _>>()?.concat();
             let after = before.clone().join(Bearers::of(come.iter().map(|(_, bearer)| bearer.clone())));
             if before.are_called_alike(&after) {
-                self.keep_sum(key, &after).blame(&self.path)?;
+                if *before != after {
+                    self.keep_sum(key, &after).blame(&self.path)?;
+                }
                 return Ok(called(&after, come));
             }
         }
@@ -122,7 +125,9 @@ impl Store {
                 Ok((named && homes < 2 && suffix.is_empty(), row.get(3)?))
             })
             .blame(&self.path)?;
-        self.drop_sum(key).blame(&self.path)?;
+        if sum.is_some() {
+            self.drop_sum(key).blame(&self.path)?;
+        }
         if one && count < MANY {
             return Ok(Vec::new());
         }

@@ -70,13 +70,30 @@ fn an_extract_prints_what_it_has() {
     assert!(printed > 0 && err.contains(&format!("stopped after {printed} articles")), "{printed}: {err}");
 }
 
+fn limited(bench: &Bench, limit: &str, command: &str) -> Output {
+    let script = format!("ulimit {limit}; exec \"$0\" {command}");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_sociogram")]).current_dir(bench.folder()).output().expect("ran")
+}
+
 #[test]
 fn few_open_files_are_enough() {
     let bench = Bench::new();
     bench.file("in.jsonl", articles());
-    let script = "ulimit -n 24; exec \"$0\" build in.jsonl -o out --threads 2";
-    let mut shell = Command::new("sh");
-    let output =
-        shell.args(["-c", script, env!("CARGO_BIN_EXE_sociogram")]).current_dir(bench.folder()).output().expect("ran");
+    let output = limited(&bench, "-n 24", "build in.jsonl -o out --threads 2");
     assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_told_and_the_project_stays_whole() {
+    let bench = Bench::new();
+    bench.file("in.jsonl", articles());
+    for (limit, command) in [("-f 512", "build in.jsonl -o out"), ("-f 8", "extract in.jsonl > extracts.jsonl")] {
+        let output = limited(&bench, limit, command);
+        let err = words(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(err.contains("ulimit -f") || err.contains("File too large"), "{err}");
+    }
+    let again = bench.run(&["build", "in.jsonl", "-o", "out"]);
+    assert!(again.code == Some(0) && again.out.contains(&format!("{ARTICLES} articles read")), "{again:?}");
 }

@@ -67,3 +67,32 @@ fn only_one_select_is_asked() {
     assert!(std::fs::read(&file).expect("read") == before);
     assert!(!bench.path("other.db").exists());
 }
+
+#[test]
+fn a_question_without_an_end_is_ended() {
+    let bench = bench();
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT";
+    for (query, format) in [(format!("{endless} max(i) FROM n"), "table"), (format!("{endless} i FROM n"), "csv")] {
+        let ran = bench.run(&["sql", "DIR", &query, "--timeout", "1", "--format", format]);
+        assert_eq!(ran.code, Some(2), "{}", ran.err);
+        assert_eq!(
+            ran.err,
+            "sociogram: the question was stopped after 1 s; ask for less, or give it more time with --timeout SECONDS\n"
+        );
+    }
+    let long = bench.run(&["sql", "DIR", "SELECT length(hex(zeroblob(100000000)))"]);
+    assert!(long.code == Some(2) && long.err.contains("too big"), "{long:?}");
+}
+
+#[test]
+fn a_table_shows_its_beginning_and_other_forms_have_all() {
+    let bench = bench();
+    let many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 10001) SELECT i FROM n";
+    let table = bench.run(&["sql", "DIR", many]);
+    assert_eq!(table.err, "sociogram: the first 10000 of 10001 rows; --format csv and json give all\n");
+    assert!(table.out.trim_end().ends_with("10000"));
+    let csv = bench.run(&["sql", "DIR", many, "--format", "csv"]);
+    assert!(csv.err.is_empty() && csv.out.ends_with("10000\n10001\n"));
+    let none = bench.run(&["sql", "DIR", "SELECT name FROM actors WHERE 0", "--format", "csv"]);
+    assert_eq!((none.code, none.out.as_str()), (Some(1), "name\n"));
+}

@@ -32,12 +32,7 @@ impl Project {
 
 /// Opens the folder's project.
 pub(crate) fn open(folder: &Path) -> anyhow::Result<Store> {
-    match Store::open(folder) {
-        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-            anyhow::bail!("{} has no project; `sociogram build PATH… -o DIR` makes one", folder.display())
-        }
-        opened => Ok(opened?),
-    }
+    Ok(Store::open(folder)?)
 }
 
 /// Prints an answer; where there is none, says so on the standard error.

@@ -46,6 +46,7 @@ const STOPPED: u8 = 130;
 
 fn main() -> ExitCode {
     hush_panics();
+    outlive_file_limits();
     match run(Args::parse()) {
         Ok(Outcome::Whole) => ExitCode::SUCCESS,
         Ok(Outcome::Partial) => ExitCode::from(1),
@@ -106,6 +107,13 @@ fn hush_panics() {
             loud(info);
         }
     }));
+}
+
+/// Where files may only be so large (`ulimit -f`), the write that goes over it fails, instead of the program's end
+/// without a word: once the signal has a handler, whatever it does.
+fn outlive_file_limits() {
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default()).ok();
 }
 
 /// What went wrong, with its causes; those that have been told with it are not told again.

@@ -205,6 +205,9 @@ pub(crate) struct Sql {
     /// How to print it.
     #[arg(long, value_enum, default_value_t = SqlFormat::Table)]
     pub(crate) format: SqlFormat,
+    /// How long it may take; a recursion may have no end.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) timeout: u32,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
