@@ -45,7 +45,7 @@ pub use lookup::{find_actor, folded};
 pub use neighbourhood::{Between, Common, Neighbour, Neighbours, Shared, Voice};
 pub use network::{Bond, Issue, Member, Network, Reach};
 pub use path::{Path, PathOptions, Paths, Step};
-pub use question::{Question, Reply};
+pub use question::{Question, Reply, Trail};
 pub use rank::{Measure, Ranked, Top, betweenness, page_rank};
 pub use route::Roads;
 pub use statement::{Placed, Statement, date, day};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::pattern::{Matches, Pattern};
 use super::{
-    Balance, Between, Common, Communities, Disputed, Filter, Inquiry, Measure, Neighbours, Network, PathOptions, Paths,
-    Stats, Timeline, Top, Unit, Words,
+    Balance, Between, Common, Communities, Disputed, Filter, Inquiry, Measure, Named, Neighbours, Network, PathOptions,
+    Paths, Roads, Stats, Timeline, Top, Unit, Words,
 };
 use crate::Error;
 
@@ -22,6 +22,19 @@ pub enum Question {
         b: String,
         /// What they may use.
         options: PathOptions,
+    },
+    /// One shortest way between two actors, without what is told on it: the fastest answer to whether, and over whom.
+    Route {
+        /// Where it begins.
+        a: String,
+        /// Where it ends.
+        b: String,
+        /// Only from those who do it to those to whom it is done.
+        #[serde(default)]
+        directed: bool,
+        /// Also over what is only denied.
+        #[serde(default)]
+        denied: bool,
     },
     /// Everything that is said of two actors.
     Between {
@@ -88,12 +101,20 @@ pub enum Question {
     },
 }
 
+/// A way between two actors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Trail {
+    /// The actors in order, both ends among them; nobody where nothing connects them.
+    pub actors: Vec<Named>,
+}
+
 /// The answer to a [`Question`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each is what its question asks for")]
 pub enum Reply {
     Path(Paths),
+    Route(Trail),
     Between(Between),
     Common(Common),
     Neighbors(Neighbours),
@@ -120,6 +141,11 @@ impl Question {
         let actor = |name: &String| whole.actor(name);
         Ok(match self {
             Self::Path { a, b, options } => Reply::Path(inquiry.paths(actor(a)?, actor(b)?, *options)?),
+            Self::Route { a, b, directed, denied } => {
+                let roads = Roads { network: &part, directed: *directed, denied: *denied };
+                let way = roads.route(actor(a)?, actor(b)?).unwrap_or_default();
+                Reply::Route(Trail { actors: way.into_iter().map(|place| inquiry.named(place)).collect() })
+            }
             Self::Between { a, b } => Reply::Between(inquiry.between(actor(a)?, actor(b)?)?),
             Self::Common { a, b, limit } => Reply::Common(inquiry.common(actor(a)?, actor(b)?, *limit)?),
             Self::Neighbors { actor: name, limit } => Reply::Neighbors(inquiry.neighbours(actor(name)?, *limit)?),
@@ -137,7 +163,9 @@ impl Question {
     #[must_use]
     pub fn actors(&self) -> Vec<&str> {
         match self {
-            Self::Path { a, b, .. } | Self::Between { a, b } | Self::Common { a, b, .. } => vec![a, b],
+            Self::Path { a, b, .. } | Self::Route { a, b, .. } | Self::Between { a, b } | Self::Common { a, b, .. } => {
+                vec![a, b]
+            }
             Self::Neighbors { actor, .. } => vec![actor],
             Self::Timeline { actors, .. } => actors.iter().map(String::as_str).collect(),
             _ => Vec::new(),

@@ -1,15 +1,15 @@
 //! A project that is open for questions.
 
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 use pyo3::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sociogram::export::{Format, export_file, write_extracts, write_json};
 use sociogram::query::{Filter, Inquiry, Network, Question, Told, actors, between, diff, duplicates, find_actor};
-use sociogram::store::Store;
+use sociogram::store::{Rows, Store};
 use sociogram::text::Extract;
 use sociogram::view::{self, DiagramOptions, Picture, Style};
 use sociogram::{Error, export};
@@ -69,13 +69,7 @@ impl Graph {
     /// Opens the project of a folder.
     #[new]
     fn new(py: Python<'_>, folder: PathBuf) -> PyResult<Self> {
-        let store = py.detach(|| Store::open(&folder)).map_err(|error| match error {
-            Error::Io { source, .. } if source.kind() == ErrorKind::NotFound => {
-                let remedy = "has no project; `sociogram build PATH… -o DIR` makes one";
-                SociogramError::new_err(format!("{} {remedy}", folder.display()))
-            }
-            error => SociogramError::new_err(error.to_string()),
-        })?;
+        let store = py.detach(|| Store::open(&folder)).map_err(|error| failure(&error))?;
         Ok(Self { store: Mutex::new(store), network: OnceLock::new(), whole: OnceLock::new() })
     }
 
@@ -101,8 +95,14 @@ impl Graph {
         told(py, || self.store().search(words, limit))
     }
 
-    fn sql(&self, py: Python<'_>, query: &str) -> PyResult<String> {
-        told(py, || self.store().select(query).map(|rows| json!({"columns": rows.columns, "rows": rows.rows})))
+    fn sql(&self, py: Python<'_>, query: &str, timeout: f64) -> PyResult<String> {
+        let limit = Duration::try_from_secs_f64(timeout)
+            .map_err(|_| SociogramError::new_err("a timeout is a number of seconds, from 0"))?;
+        told(py, || {
+            let mut rows = Rows::default();
+            self.store().select(query, limit, &mut rows)?;
+            Ok(json!({"columns": rows.columns, "rows": rows.rows}))
+        })
     }
 
     fn actors(&self, py: Python<'_>, name: Option<&str>) -> PyResult<String> {

@@ -41,6 +41,25 @@ def test_a_question_gives_what_the_command_line_prints(program, folder, graph, q
     assert getattr(graph, question)(*names, **asked) == json.loads(out)
 
 
+def test_a_route_is_a_shortest_path_without_its_sentences(graph):
+    for filters in ({}, {"min_confidence": 0.6}, {"denied": True}, {"directed": True}):
+        route = graph.route("Yusuf Hamad", "Henrik Dahl", **filters)
+        shortest = graph.path("Yusuf Hamad", "Henrik Dahl", limit=1, **filters).names()
+        assert len(route) == len(shortest[0]) if shortest else route == []
+    assert [actor["name"] for actor in graph.route("Poland", "Poland")] == ["Poland"]
+    assert graph.route("Yusuf Hamad", "Henrik Dahl", relation="acquires") == []
+    with pytest.raises(sociogram.UnknownName):
+        graph.route("Yusuf", "Poland")
+
+
+def test_an_endless_question_is_ended(graph):
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with pytest.raises(sociogram.SociogramError, match="stopped after 0.5 s"):
+        graph.sql(endless, timeout=0.5)
+    with pytest.raises(sociogram.SociogramError, match="number of seconds"):
+        graph.sql("SELECT 1", timeout=-1)
+
+
 def test_sql_and_actors(program, folder, graph):
     query = "SELECT name, articles FROM actors ORDER BY articles DESC, name LIMIT 3"
     _, out, _ = program("sql", folder, query, "--format", "json")

@@ -7,7 +7,7 @@ use super::strip::{counted, line, quotation};
 use super::trail::ties;
 use super::{Ink, Style};
 use crate::query::pattern::{Match, Matches};
-use crate::query::{Reply, Tie};
+use crate::query::{Reply, Tie, Trail};
 
 /// Something that a query found.
 pub trait Answer {
@@ -22,6 +22,7 @@ impl Reply {
     fn answer(&self) -> &dyn Answer {
         match self {
             Self::Path(found) => found,
+            Self::Route(found) => found,
             Self::Between(found) => found,
             Self::Common(found) => found,
             Self::Neighbors(found) => found,
@@ -43,6 +44,17 @@ impl Answer for Reply {
 
     fn is_empty(&self) -> bool {
         self.answer().is_empty()
+    }
+}
+
+impl Answer for Trail {
+    fn draw(&self, style: Style) -> String {
+        let names: Vec<String> = self.actors.iter().map(|actor| super::strip::name(actor, style)).collect();
+        names.join(" · ") + "\n"
+    }
+
+    fn is_empty(&self) -> bool {
+        self.actors.is_empty()
     }
 }
 

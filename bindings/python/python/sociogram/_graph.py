@@ -149,6 +149,13 @@ class Graph:
         options = {"paths": paths, "hops": hops, "directed": directed, "timely": timely, "denied": denied}
         return Paths(self._ask("path", filter, a=a, b=b, options=options))
 
+    def route(
+        self, a: str, b: str, *, directed: bool = False, denied: bool = False, **filter: Any
+    ) -> list[dict[str, Any]]:
+        """The actors on one shortest way between two, both among them; empty where nothing connects them. What is said
+        on it, and other ways, :meth:`path` tells; this is for programs that ask often."""
+        return self._ask("route", filter, a=a, b=b, directed=directed, denied=denied)["actors"]
+
     def between(self, a: str, b: str, **filter: Any) -> dict[str, Any]:
         """Everything that is said of two actors, by time."""
         return self._ask("between", filter, a=a, b=b)
@@ -222,9 +229,9 @@ class Graph:
         beginnings."""
         return json.loads(self._native.search(words, limit))
 
-    def sql(self, query: str) -> list[dict[str, Any]]:
-        """One SELECT over the project's views, a dict a row."""
-        found = json.loads(self._native.sql(query))
+    def sql(self, query: str, *, timeout: float = 60) -> list[dict[str, Any]]:
+        """One SELECT over the project's views, a dict a row; it may take so many seconds."""
+        found = json.loads(self._native.sql(query, timeout))
         return [dict(zip(found["columns"], row)) for row in found["rows"]]
 
     def actors(self, name: str | None = None) -> list[dict[str, Any]]:
