@@ -1,6 +1,6 @@
 //! Which earlier phrases a phrase may look back on, and which of them it means.
 
-use crate::text::{ActorKind, Deprel, Gender};
+use crate::text::{ActorKind, Deprel, Form, Gender};
 
 use super::candidates::{agrees, before};
 use super::draft::{Draft, Read};
@@ -15,6 +15,8 @@ const MOST: usize = 40;
 const ALIKE: usize = 5;
 /// How many other earlier phrases a definite noun may mean.
 const OTHERS: usize = 12;
+/// How many of the persons that a text opens with "I" and "you" may mean.
+const OPENING: usize = 3;
 /// How many phrases back "I" and "you" are looked for.
 const FAR: usize = 200;
 
@@ -65,23 +67,59 @@ fn candidates(draft: &Draft<'_, '_>, m: usize) -> Vec<Read> {
 fn pronominal(draft: &Draft<'_, '_>, m: usize) -> Vec<Read> {
     let mention = &draft.mentions[m];
     let bound = bound(draft, m);
-    let free = |r: &Read| agrees(draft, r.chain, mention) && !bound.contains(&r.chain);
+    let takes_events = matches!(draft.sorts[m], Sort::It | Sort::This);
+    let here = draft.sentence(m);
+    let governor = draft.analysis.words[mention.head].head;
+    let in_reach = |r: &Read| {
+        let event = draft.mentions[r.mention].head;
+        takes_events
+            && r.sentence + 1 >= here
+            && Some(event) != governor
+            && draft.analysis.words[event].head != governor
+    };
+    let free = |r: &Read| {
+        let is_event = draft.sorts[r.mention] == Sort::Event;
+        (!is_event || in_reach(r)) && agrees(draft, r.chain, mention) && !bound.contains(&r.chain)
+    };
     let gendered = matches!(mention.gender, Gender::Masculine | Gender::Feminine);
     let ahead = subject_ahead(draft, mention.head).filter(|_| gendered);
     ahead.into_iter().chain(before(draft, m)).filter(free).take(MOST).collect()
 }
 
-/// Earlier words of the same speaker, and who is said to speak.
+/// Earlier words for the same one: of the same speaker, and of who spoke to them in another turn; the persons that a text
+/// opens with, one of whom an interview asks.
 fn speakers(draft: &Draft<'_, '_>, m: usize) -> Vec<Read> {
     let sort = draft.sorts[m];
-    let same = draft.seen.iter().rev().take(FAR).filter(|r| draft.sorts[r.mention] == sort);
-    same.take(ALIKE).copied().collect()
+    let turn = draft.paragraph(draft.mentions[m].head);
+    let earlier = || draft.seen.iter().rev().take(FAR).copied();
+    let same = earlier().filter(|r| draft.sorts[r.mention] == sort);
+    let answers = |r: &Read| {
+        let theirs = draft.sorts[r.mention];
+        theirs != sort
+            && matches!(theirs, Sort::I | Sort::You | Sort::We)
+            && (sort == Sort::You || theirs == Sort::You)
+            && draft.paragraph(draft.mentions[r.mention].head) != turn
+    };
+    let person = |r: &&Read| {
+        let mention = &draft.mentions[r.mention];
+        mention.form == Form::Name && mention.kind == Some(ActorKind::Person)
+    };
+    let opening = draft.seen.iter().take(FAR).filter(person).take(OPENING).copied();
+    let mut found: Vec<Read> = same.take(ALIKE).chain(earlier().filter(answers).take(ALIKE)).collect();
+    found.sort_by_key(|r| std::cmp::Reverse(draft.mentions[r.mention].head));
+    if sort != Sort::We {
+        found.extend(opening);
+    }
+    found
 }
 
 /// Earlier phrases of the same noun; for definite ones those of the same kind, too.
 fn nominal(draft: &Draft<'_, '_>, m: usize) -> Vec<Read> {
     let mention = &draft.mentions[m];
-    let inside = |r: &Read| draft.mentions[r.mention].tokens.contains(&mention.head);
+    let inside = |r: &Read| {
+        let earlier = &draft.mentions[r.mention];
+        earlier.tokens.contains(&mention.head) || mention.tokens.contains(&earlier.head)
+    };
     let alike = draft.alike(m).filter(|r| !inside(r)).take(ALIKE);
     let mut found: Vec<Read> = alike.collect();
     found.dedup();
@@ -94,7 +132,13 @@ fn nominal(draft: &Draft<'_, '_>, m: usize) -> Vec<Read> {
             mention.kind.is_some() && held == mention.kind || mention.kind.is_none() && held.is_none_or(is_body)
         };
         let other = |r: &Read| {
-            !draft.sorts[r.mention].is_pronoun() && number(r) && kind(r) && !inside(r) && found.iter().all(|f| f != r)
+            let sort = draft.sorts[r.mention];
+            !sort.is_pronoun()
+                && sort != Sort::Event
+                && number(r)
+                && kind(r)
+                && !inside(r)
+                && found.iter().all(|f| f != r)
         };
         let others: Vec<Read> = before(draft, m).filter(other).take(OTHERS).collect();
         found.extend(others);

@@ -1,5 +1,6 @@
 //! Chains while they grow.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use compact_str::CompactString;
@@ -7,10 +8,11 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::atoms::fold;
 use crate::lexicon::{Entry, Lexicon, slug};
-use crate::text::{ActorKind, Analysis, Chains, EntityKind, Form, Gender, Mention, Number, Upos};
+use crate::text::{ActorKind, Analysis, Chains, Deprel, EntityKind, Form, Gender, Mention, Number, Upos};
 
 use super::model::word;
 use super::phrases::Phrases;
+use super::pronouns::coordinated;
 use super::quotes::Quotes;
 use super::sorts::Sort;
 use super::surface::{entities, first_heads, lemma, paragraphs, wording};
@@ -82,6 +84,7 @@ pub struct Draft<'a, 't> {
     /// Names by their first token, the longest.
     pub names_by_start: FxHashMap<usize, usize>,
     by_words: FxHashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
     by_key: FxHashMap<CompactString, usize>,
     by_lemma: FxHashMap<u32, Vec<Read>>,
     entities: Vec<Option<EntityKind>>,
@@ -111,6 +114,7 @@ impl<'a, 't> Draft<'a, 't> {
             by_head: mentions.iter().enumerate().rev().map(|(i, m)| (m.head, i)).collect(),
             names_by_start: names.rev().map(|(i, m)| (m.tokens.start, i)).collect(),
             by_words: FxHashMap::default(),
+            by_name: FxHashMap::default(),
             by_key: FxHashMap::default(),
             by_lemma: FxHashMap::default(),
             entities: entities(analysis),
@@ -119,9 +123,15 @@ impl<'a, 't> Draft<'a, 't> {
         }
     }
 
-    /// Counts how often each chain is named.
+    /// Counts how often each chain is named, and takes note of how.
     pub fn count_names(&mut self) {
         self.named = vec![0; self.chains.len()];
+        for m in 0..self.phrases.actors {
+            if let (Form::Name, [chain]) = (self.mentions[m].form, &self.of_mention[m][..]) {
+                let chain = *chain;
+                self.by_name.entry(self.words(m)).or_insert(chain);
+            }
+        }
         for &chain in self.of_mention.iter().flatten() {
             self.named[chain] += 1;
         }
@@ -232,6 +242,12 @@ impl<'a, 't> Draft<'a, 't> {
         self.by_key.get(key).copied()
     }
 
+    /// The chain of the name that a name within another repeats.
+    pub fn echoed(&self, m: usize) -> Option<usize> {
+        let inner = self.phrases.inner.contains(&self.mentions[m].head);
+        if inner { self.by_name.get(&self.words(m)).copied() } else { None }
+    }
+
     /// The words of a mention as keys spell them, without its article.
     pub fn words(&self, m: usize) -> String {
         let words = slug(self.analysis.text.words(self.mentions[m].tokens.clone()));
@@ -281,11 +297,11 @@ impl<'a, 't> Draft<'a, 't> {
         for &chain in &chains {
             let read = Read { mention: m, chain, sentence };
             self.chains[chain].weight += 1;
-            if !self.chains[chain].thing {
+            if !self.chains[chain].thing && !self.phrases.inner.contains(&self.mentions[m].head) {
                 self.read.push(read);
             }
             self.seen.push(read);
-            if self.mentions[m].form != Form::Pronoun {
+            if self.mentions[m].form != Form::Pronoun && self.sorts[m] != Sort::Event {
                 for word in self.name_words(m) {
                     self.by_lemma.entry(word).or_default().push(read);
                 }
@@ -322,30 +338,50 @@ impl<'a, 't> Draft<'a, 't> {
         done
     }
 
-    /// The phrases of each chain that has several, things too.
+    /// The phrases of each chain that has several, things too; and those that mean the same several chains.
     fn clusters(&self) -> Vec<Vec<Range<usize>>> {
-        let mut clusters: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.chains.len()];
+        let mut clusters: BTreeMap<Vec<usize>, Vec<Range<usize>>> = BTreeMap::new();
         for (m, mention) in self.mentions.iter().enumerate() {
+            let mut chains = self.of_mention[m].clone();
+            chains.sort_unstable();
             let adjective = self.analysis.words[mention.head].upos == Upos::Adj;
-            if let ([chain], false) = (&self.of_mention[m][..], adjective || self.is_part_of_owner(m)) {
-                let extent = self.phrases.extent(self.analysis, m);
-                if !clusters[*chain].contains(&extent) {
-                    clusters[*chain].push(extent);
-                }
+            if !chains.is_empty() && !adjective && !self.is_part_of_owner(m) {
+                clusters.entry(chains).or_default().push(self.phrases.extent(self.analysis, m));
             }
         }
-        clusters.retain(|cluster| cluster.len() > 1);
+        for (chains, whole) in (0..self.mentions.len()).filter_map(|m| self.coordination(m)) {
+            if let Some(cluster) = clusters.get_mut(&chains) {
+                cluster.push(whole);
+            }
+        }
+        let mut clusters: Vec<Vec<Range<usize>>> = clusters.into_values().collect();
         for cluster in &mut clusters {
             cluster.sort_by_key(|extent| (extent.start, extent.end));
+            cluster.dedup();
         }
+        clusters.retain(|cluster| cluster.len() > 1);
         clusters.sort_by_key(|cluster| (cluster[0].start, cluster[0].end));
         clusters
+    }
+
+    /// "France and Germany" as one phrase, with the chains of both.
+    fn coordination(&self, m: usize) -> Option<(Vec<usize>, Range<usize>)> {
+        let head = self.mentions[m].head;
+        let last = self.analysis.children(head).filter(|&c| self.analysis.words[c].deprel == Deprel::Conj).last()?;
+        let mut chains = coordinated(self, head);
+        chains.sort_unstable();
+        let start = self.phrases.extent(self.analysis, m).start;
+        let end = self.phrases.extent(self.analysis, *self.by_head.get(&last)?).end;
+        (chains.len() > 1 && start < end).then_some((chains, start..end))
     }
 
     /// "US officials" stand for the US, but are not the same.
     fn is_part_of_owner(&self, m: usize) -> bool {
         let mention = &self.mentions[m];
-        mention.owners.iter().any(|&owner| self.chain_at(owner) == self.of_mention[m].first().copied())
+        mention
+            .owners
+            .iter()
+            .any(|&owner| self.chain_at(owner).is_some_and(|chain| self.of_mention[m].contains(&chain)))
     }
 }
 

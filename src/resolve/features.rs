@@ -8,6 +8,9 @@ use super::model::{Bag, word};
 use super::roles::{governor, is_unspoken_subject, role, share_clause};
 use super::sorts::Sort;
 
+/// How many phrases of a turn are looked at.
+const LONGEST_TURN: usize = 200;
+
 /// A phrase that looks back, with what its features have in common.
 pub struct Anaphor<'d, 'a, 't> {
     draft: &'d Draft<'a, 't>,
@@ -141,6 +144,12 @@ impl<'d, 'a, 't> Anaphor<'d, 'a, 't> {
             self.within_sentence(&mut bag, earlier.head, seen);
         }
         if self.sort.is_pronoun() {
+            self.turn(&mut bag, read, sort);
+            let way = self.clause(earlier.head);
+            bag.add(35, &[way, self.relation]);
+            bag.add(36, &[way, sort as u32, rank]);
+            bag.add(37, &[sort as u32, seen, near]);
+            bag.add(38, &[u32::from(sort == Sort::Name), seen, self.relation, near]);
             if sort.is_pronoun() {
                 bag.add(30, &[self.form, word(&analysis.form(earlier.head).to_lowercase())]);
                 bag.add(31, &[self.form, word(&analysis.form(earlier.head).to_lowercase()), near]);
@@ -192,6 +201,50 @@ impl<'d, 'a, 't> Anaphor<'d, 'a, 't> {
             (Some(_), None) => 4,
             (None, Some(_)) => 5,
         }
+    }
+
+    /// Who speaks: turns alternate, and who is "you" in one is "I" in the next.
+    fn turn(&self, bag: &mut Bag, read: Read, sort: Sort) {
+        if !matches!(self.sort, Sort::I | Sort::You | Sort::We) {
+            return;
+        }
+        let draft = self.draft;
+        let here = draft.paragraph(self.head);
+        let apart = here.abs_diff(draft.paragraph(draft.mentions[read.mention].head)).min(5);
+        let own = |other: &Read| draft.paragraph(draft.mentions[other.mention].head) == here;
+        let near = draft.seen.iter().rev().take(LONGEST_TURN);
+        let mut turn = near.take_while(|other| own(other)).filter(|other| other.chain == read.chain);
+        let says = turn.clone().any(|other| draft.sorts[other.mention] == self.sort);
+        let hears =
+            turn.any(|other| draft.sorts[other.mention].is_pronoun() && draft.sorts[other.mention] != self.sort);
+        bag.add(44, &[sort as u32, apart]);
+        bag.add(45, &[sort as u32, u32::from(says), u32::from(hears)]);
+        bag.add(46, &[sort as u32, apart, self.quotation(read, draft.mentions[read.mention].head)]);
+    }
+
+    /// Which clause around the phrase has the candidate for its subject, or which noun it stands in a clause about; the
+    /// nearest is 1 (Hobbs 1978).
+    fn clause(&self, earlier: usize) -> u32 {
+        let analysis = self.draft.analysis;
+        let mut level = 0;
+        for t in analysis.ancestors(self.head) {
+            if t == earlier {
+                return 20 + level;
+            }
+            let subject = analysis.children(t).find(|&c| analysis.words[c].deprel.base() == "nsubj");
+            if let Some(subject) = subject.filter(|&s| s != self.head) {
+                level += 1;
+                if subject == earlier {
+                    return level.min(5);
+                }
+                let joined = || analysis.words[earlier].head == Some(subject);
+                if matches!(analysis.words[earlier].deprel, Deprel::Conj | Deprel::Appos | Deprel::NmodPoss) && joined()
+                {
+                    return 10 + level.min(5);
+                }
+            }
+        }
+        0
     }
 
     /// How the two stand in one tree.

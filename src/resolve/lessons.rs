@@ -10,6 +10,7 @@ use crate::text::{Analysis, Form, Mentions};
 use super::antecedents::weigh;
 use super::draft::{Draft, Meant};
 use super::phrases::Phrases;
+use super::sorts::Sort;
 use super::{meaning, named};
 
 /// What annotators say of a text.
@@ -42,7 +43,8 @@ pub fn lessons(analysis: &Analysis<'_>, mentions: &Mentions, gold: &Gold) -> Vec
     let mut lessons = Vec::new();
     for m in draft.reading_order() {
         let answer = answers.of_phrase.get(&m).copied();
-        if is_choice(&draft, m) && (gold.whole || answer.is_some()) {
+        let open = draft.sorts[m] != Sort::Event && draft.echoed(m).is_none();
+        if open && is_choice(&draft, m) && (gold.whole || answer.is_some()) {
             lessons.push(lesson(&draft, &answers, m));
         }
         let meant = answers.right(&draft, m);
@@ -110,6 +112,9 @@ impl<'g> Answers<'g> {
     fn right(&self, draft: &Draft<'_, '_>, m: usize) -> Meant {
         if !is_choice(draft, m) {
             return Meant::Chains(draft.of_mention[m].clone());
+        }
+        if let Some(chain) = draft.echoed(m) {
+            return Meant::Chains(vec![chain]);
         }
         let Some(cluster) = self.of_phrase.get(&m) else {
             return if self.gold.whole { Meant::Thing } else { meaning(draft, m) };

@@ -21,6 +21,7 @@ use crate::text::{Analysis, Chains, Form, Mentions};
 
 use draft::{Draft, Meant};
 use phrases::Phrases;
+use sorts::Sort;
 
 pub use lessons::{Gold, Lesson, lessons};
 
@@ -50,7 +51,11 @@ fn named<'a, 't>(analysis: &'a Analysis<'t>, phrases: &'a Phrases, lexicon: &'a 
 
 /// What a phrase means, when all before it is known.
 fn meaning(draft: &Draft<'_, '_>, m: usize) -> Meant {
+    if let Some(chain) = draft.echoed(m) {
+        return Meant::Chains(vec![chain]);
+    }
     let by_rule = match draft.mentions[m].form {
+        _ if draft.sorts[m] == Sort::Event => return Meant::Thing,
         _ if m >= draft.phrases.actors => Meant::Nothing,
         Form::Name | Form::Demonym => return Meant::Chains(draft.of_mention[m].clone()),
         Form::Description => described::antecedents(draft, m),

@@ -14,6 +14,8 @@ pub struct Phrases {
     pub all: Vec<Mention>,
     /// How many of them are mentions of actors.
     pub actors: usize,
+    /// Heads of the phrases that are names within longer names.
+    pub inner: FxHashSet<usize>,
     /// First and one past the last token below each token of the text, itself included.
     below: Vec<Range<usize>>,
 }
@@ -24,10 +26,14 @@ impl Phrases {
         let mut taken: FxHashSet<usize> = mentions.all.iter().map(|m| m.head).collect();
         taken.extend(mentions.all.iter().filter(|m| m.form == Form::Name).flat_map(|m| m.tokens.clone()));
         let free = (0..analysis.words.len()).filter(|t| !taken.contains(t));
-        let things: Vec<Mention> = free.filter_map(|t| thing(analysis, lexicon, t)).collect();
+        let things = free.filter_map(|t| thing(analysis, lexicon, t).or_else(|| event(analysis, t)));
         let actors = mentions.all.len();
-        let all = mentions.all.iter().cloned().chain(things).collect();
-        Self { all, actors, below: below(analysis) }
+        let mut all: Vec<Mention> = mentions.all.iter().cloned().chain(things).collect();
+        let echoes = echoes(analysis, lexicon, &all, &taken);
+        let inner = echoes.iter().map(|m| m.head).collect();
+        all.extend(echoes);
+        all[actors..].sort_by_key(|m| m.tokens.start);
+        Self { all, actors, inner, below: below(analysis) }
     }
 
     /// The whole phrase: with determiners, complements and relative clauses, without what is coordinated with it.
@@ -35,8 +41,84 @@ impl Phrases {
         let flat = |&t: &usize| analysis.words[t].deprel == Deprel::Flat;
         let head = std::iter::successors(Some(self.all[m].head), |t| analysis.words[*t].head.filter(|_| flat(t)));
         let head = head.last().unwrap_or(self.all[m].head);
-        let parts = analysis.children(head).filter(|&c| is_part(analysis, head, c)).map(|c| self.below[c].clone());
+        if is_event(analysis, head) || self.inner.contains(&self.all[m].head) {
+            return self.all[m].tokens.clone();
+        }
+        let belongs = |c: &usize| is_part(analysis, head, *c) && !self.is_aside(analysis, head, *c);
+        let parts = analysis.children(head).filter(belongs).map(|c| self.below[c].clone());
         parts.fold(head..head + 1, |whole, part| whole.start.min(part.start)..whole.end.max(part.end))
+    }
+
+    /// What stands behind a noun and is no part of its phrase: "(2012)", and behind a name "in the north".
+    fn is_aside(&self, analysis: &Analysis<'_>, head: usize, c: usize) -> bool {
+        let first = self.below[c].start;
+        let bracket = |t: usize| matches!(analysis.form(t), "(" | "[");
+        let bracketed = first > head && (bracket(first) || bracket(first - 1));
+        let of = analysis.child(c, Deprel::Case).is_none_or(|case| analysis.lemma(case) == "of");
+        match analysis.words[c].deprel {
+            Deprel::NmodUnmarked | Deprel::Nummod | Deprel::Dep => bracketed,
+            Deprel::Nmod => c > head && !of && analysis.words[head].upos == Upos::Propn,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a token states an event: a verb, or what stands for it beside a predicate noun.
+pub fn is_event(analysis: &Analysis<'_>, t: usize) -> bool {
+    matches!(analysis.words[t].upos, Upos::Verb | Upos::Aux)
+}
+
+/// What a clause says, which "this" may take up: its verb, the auxiliary of a passive, the copula.
+fn event(analysis: &Analysis<'_>, t: usize) -> Option<Mention> {
+    let states = match analysis.words[t].deprel {
+        Deprel::Cop | Deprel::AuxPass => true,
+        Deprel::Amod | Deprel::Compound | Deprel::Aux | Deprel::Case | Deprel::Mark | Deprel::Fixed => false,
+        _ => analysis.words[t].upos == Upos::Verb && analysis.child(t, Deprel::AuxPass).is_none(),
+    };
+    (states && is_event(analysis, t)).then(|| plain(t..t + 1))
+}
+
+/// Names that stand inside longer ones: "Boston" of "Boston Red Sox", where the text also says "Boston".
+fn echoes(analysis: &Analysis<'_>, lexicon: &Lexicon, all: &[Mention], taken: &FxHashSet<usize>) -> Vec<Mention> {
+    let named =
+        |m: &&Mention| matches!(m.form, Form::Name | Form::Description) && analysis.words[m.head].upos == Upos::Propn;
+    let words = |tokens: Range<usize>| {
+        let bare = |t: usize| if analysis.words[t].upos == Upos::Det { t + 1 } else { t };
+        analysis.text.words(bare(tokens.start).min(tokens.end - 1)..tokens.end)
+    };
+    let known: FxHashSet<&str> = all.iter().filter(named).map(|m| words(m.tokens.clone())).collect();
+    let listed = |name: &str| lexicon.names.get(name).iter().any(|reading| !reading.weak);
+    let mut heads: FxHashSet<usize> = all.iter().map(|m| m.head).collect();
+    let mut found: Vec<Mention> = Vec::new();
+    for outer in all.iter().filter(named).filter(|m| m.kind != Some(ActorKind::Person) && m.tokens.len() < 12) {
+        for end in outer.tokens.start + 1..outer.tokens.end {
+            let free = !heads.contains(&(end - 1)) && (taken.contains(&(end - 1)) || end - 1 != outer.head);
+            let inner = (outer.tokens.start..end).map(|start| start..end).filter(|inner| *inner != outer.tokens);
+            let mut proper =
+                inner.filter(|i| analysis.words[i.start].upos == Upos::Propn).map(|i| (words(i.clone()), i));
+            let echo = proper.find(|(name, _)| known.contains(name) || listed(name)).map(|(_, i)| i);
+            if let Some(echo) = echo.filter(|_| free) {
+                heads.insert(echo.end - 1);
+                found.push(plain(echo));
+            }
+        }
+    }
+    found
+}
+
+/// A phrase of which no more is known than its words.
+fn plain(tokens: Range<usize>) -> Mention {
+    Mention {
+        head: tokens.end - 1,
+        tokens,
+        form: Form::Description,
+        kind: None,
+        number: Number::Singular,
+        gender: Gender::Unknown,
+        title: None,
+        owners: Vec::new(),
+        key: None,
+        certainty: 0.0,
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::lexicon::atoms::fold;
 use crate::text::{Analysis, Deprel, Form, Mention, Upos};
 
+use super::phrases::is_event;
+
 /// How a phrase is worded, as far as its antecedents depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -34,6 +36,8 @@ pub enum Sort {
     Bare,
     /// "a company", "some companies"
     Indefinite,
+    /// "fell": what a clause says.
+    Event,
 }
 
 impl Sort {
@@ -42,6 +46,10 @@ impl Sort {
         let head = mention.head;
         if mention.form == Form::Pronoun {
             return Self::of_pronoun(&fold(analysis.form(head)));
+        }
+        let bare = mention.kind.is_none() && mention.title.is_none() && mention.tokens.len() == 1;
+        if mention.form == Form::Description && bare && is_event(analysis, head) {
+            return Self::Event;
         }
         if mention.form != Form::Description || analysis.words[head].upos == Upos::Propn {
             return Self::Name;

@@ -28,6 +28,7 @@ mod output;
 mod tables;
 mod cases;
 mod implied;
+mod coreference;
 mod described;
 mod weights;
 mod when;
