@@ -9,6 +9,8 @@ use super::model::{Bag, Model};
 use super::roles::{is_unspoken_subject, share_clause};
 use super::sorts::Sort;
 
+/// How many times likelier than nothing an actor has to be: it is better not found behind "it" than wrongly found.
+const DOUBT: f32 = 3.0;
 /// How many candidates a pronoun has at most.
 const MOST: usize = 40;
 /// How many earlier phrases of the same noun are looked at.
@@ -52,7 +54,11 @@ pub fn likeliest(draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
     }
     let best = chains.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
     let certain = matches!(draft.sorts[m], Sort::He | Sort::She);
-    best.filter(|best| certain || best.1 > model.score(&weighed.none).exp()).map(|(chain, _)| chain)
+    let doubt = |chain: usize| {
+        if draft.sorts[m] == Sort::It && !draft.chains[chain].thing { DOUBT } else { 1.0 }
+    };
+    let none = model.score(&weighed.none).exp();
+    best.filter(|&(chain, weight)| certain || weight > none * doubt(chain)).map(|(chain, _)| chain)
 }
 
 fn candidates(draft: &Draft<'_, '_>, m: usize) -> Vec<Read> {

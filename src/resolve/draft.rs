@@ -367,7 +367,7 @@ impl<'a, 't> Draft<'a, 't> {
     /// "France and Germany" as one phrase, with the chains of both.
     fn coordination(&self, m: usize) -> Option<(Vec<usize>, Range<usize>)> {
         let head = self.mentions[m].head;
-        let last = self.analysis.children(head).filter(|&c| self.analysis.words[c].deprel == Deprel::Conj).last()?;
+        let last = self.analysis.children(head).rfind(|&c| self.analysis.words[c].deprel == Deprel::Conj)?;
         let mut chains = coordinated(self, head);
         chains.sort_unstable();
         let start = self.phrases.extent(self.analysis, m).start;
