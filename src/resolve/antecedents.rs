@@ -9,7 +9,7 @@ use super::model::{Bag, Model};
 use super::roles::{is_unspoken_subject, share_clause};
 use super::sorts::Sort;
 
-/// How many times likelier than nothing an actor has to be: it is better not found behind "it" than wrongly found.
+/// How many times likelier than nothing an actor has to be behind "it", which may be empty, or take up what no phrase says.
 const DOUBT: f32 = 3.0;
 /// How many candidates a pronoun has at most.
 const MOST: usize = 40;
@@ -54,9 +54,8 @@ pub fn likeliest(draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
     }
     let best = chains.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
     let certain = matches!(draft.sorts[m], Sort::He | Sort::She);
-    let doubt = |chain: usize| {
-        if draft.sorts[m] == Sort::It && !draft.chains[chain].thing { DOUBT } else { 1.0 }
-    };
+    let may_be_empty = draft.analysis.form(draft.mentions[m].head).eq_ignore_ascii_case("it");
+    let doubt = |chain: usize| if may_be_empty && !draft.chains[chain].thing { DOUBT } else { 1.0 };
     let none = model.score(&weighed.none).exp();
     best.filter(|&(chain, weight)| certain || weight > none * doubt(chain)).map(|(chain, _)| chain)
 }
