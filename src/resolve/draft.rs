@@ -123,10 +123,11 @@ impl<'a, 't> Draft<'a, 't> {
         }
     }
 
-    /// Counts how often each chain is named, and takes note of how.
+    /// Counts how often each chain is named, and takes note of how where names within names may repeat it.
     pub fn count_names(&mut self) {
         self.named = vec![0; self.chains.len()];
-        for m in 0..self.phrases.actors {
+        let repeatable = if self.phrases.inner.is_empty() { 0 } else { self.phrases.actors };
+        for m in 0..repeatable {
             if let (Form::Name, [chain]) = (self.mentions[m].form, &self.of_mention[m][..]) {
                 let chain = *chain;
                 self.by_name.entry(self.words(m)).or_insert(chain);

@@ -92,13 +92,15 @@ fn echoes(analysis: &Analysis<'_>, lexicon: &Lexicon, all: &[Mention], taken: &F
     let mut found: Vec<Mention> = Vec::new();
     for outer in all.iter().filter(named).filter(|m| m.kind != Some(ActorKind::Person) && m.tokens.len() < 12) {
         for end in outer.tokens.start + 1..outer.tokens.end {
-            let free = !heads.contains(&(end - 1)) && (taken.contains(&(end - 1)) || end - 1 != outer.head);
+            let head = end - 1;
+            if heads.contains(&head) || head == outer.head && !taken.contains(&head) {
+                continue;
+            }
             let inner = (outer.tokens.start..end).map(|start| start..end).filter(|inner| *inner != outer.tokens);
-            let mut proper =
-                inner.filter(|i| analysis.words[i.start].upos == Upos::Propn).map(|i| (words(i.clone()), i));
-            let echo = proper.find(|(name, _)| known.contains(name) || listed(name)).map(|(_, i)| i);
-            if let Some(echo) = echo.filter(|_| free) {
-                heads.insert(echo.end - 1);
+            let mut proper = inner.filter(|i| analysis.words[i.start].upos == Upos::Propn);
+            let echoes = |i: &Range<usize>| known.contains(words(i.clone())) || listed(words(i.clone()));
+            if let Some(echo) = proper.find(echoes) {
+                heads.insert(head);
                 found.push(plain(echo));
             }
         }
