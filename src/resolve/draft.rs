@@ -342,11 +342,16 @@ impl<'a, 't> Draft<'a, 't> {
     /// The phrases of each chain that has several, things too; and those that mean the same several chains.
     fn clusters(&self) -> Vec<Vec<Range<usize>>> {
         let mut clusters: BTreeMap<Vec<usize>, Vec<Range<usize>>> = BTreeMap::new();
+        let mut phrases_of = vec![0; self.chains.len()];
+        for &chain in self.of_mention.iter().flatten() {
+            phrases_of[chain] += 1;
+        }
         for (m, mention) in self.mentions.iter().enumerate() {
-            let mut chains = self.of_mention[m].clone();
-            chains.sort_unstable();
+            let shared = self.of_mention[m].iter().any(|&chain| phrases_of[chain] > 1);
             let adjective = self.analysis.words[mention.head].upos == Upos::Adj;
-            if !chains.is_empty() && !adjective && !self.is_part_of_owner(m) {
+            if shared && !adjective && !self.is_part_of_owner(m) {
+                let mut chains = self.of_mention[m].clone();
+                chains.sort_unstable();
                 clusters.entry(chains).or_default().push(self.phrases.extent(self.analysis, m));
             }
         }
