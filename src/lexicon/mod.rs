@@ -11,6 +11,7 @@ mod names;
 mod titles;
 mod nouns;
 mod forenames;
+mod gendered;
 mod things;
 pub(crate) mod gazetteer;
 mod designators;
@@ -27,6 +28,7 @@ pub use atoms::slug;
 pub use columns::Sense;
 pub use designators::Designators;
 pub use forenames::Forenames;
+pub use gendered::Gendered;
 pub use metonyms::Metonyms;
 pub use names::{Entry, Names, Reading, kind_of_key};
 pub use nouns::{Noun, NounKind, Nouns};
@@ -47,6 +49,8 @@ pub struct Lexicon {
     pub nouns: Nouns,
     /// Forenames with their gender.
     pub forenames: Forenames,
+    /// Words for persons that show a gender.
+    pub gendered: Gendered,
     /// Names of what is no actor.
     pub things: Things,
     /// Words that say what a name is.
@@ -69,6 +73,7 @@ impl Lexicon {
             titles: Titles::built_in(),
             nouns: Nouns::parse(include_str!("../../data/descriptions.tsv")),
             forenames: Forenames::built_in(),
+            gendered: Gendered::parse(include_str!("../../data/gendered.tsv")),
             things: Things::parse(include_str!("../../data/things.tsv")),
             designators: Designators::parse(include_str!("../../data/designators.tsv")),
             metonyms: Metonyms::parse(include_str!("../../data/metonyms.tsv")),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Lexicon, Noun};
 use crate::text::{ActorKind, Analysis, Deprel, Form, Gender, Mention, Number, Upos};
 
-use super::titled::{Titled, gender_of};
+use super::titled::Titled;
 
 /// Descriptions of a text, in text order. `names` are the names found before.
 pub fn descriptions(
@@ -74,7 +74,7 @@ impl<'a, 't> Finder<'a, 't> {
             head: t,
             form: Form::Description,
             number,
-            gender: if kind == Some(ActorKind::Person) { gender_of(&form.to_lowercase()) } else { Gender::Neuter },
+            gender: if kind == Some(ActorKind::Person) { self.lexicon.gendered.of(form) } else { Gender::Neuter },
             title: title.filter(|_| kind == Some(ActorKind::Person)).map(|(_, title)| title.words.clone()),
             key: self.state_key(kind, &owners),
             kind: if several { None } else { kind },

@@ -18,8 +18,6 @@ use std::cmp::Reverse;
 use crate::lexicon::Lexicon;
 use crate::text::{Analysis, Mention, Mentions};
 
-pub(crate) use titled::gender_of;
-
 /// Finds the places in a text that may stand for an actor.
 #[must_use]
 pub fn mention(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Mentions {
@@ -27,7 +25,7 @@ pub fn mention(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Mentions {
     let mut all = names::names(analysis, lexicon, &titles);
     let announced = announced::announced(analysis, lexicon, &titles, &all);
     all.extend(announced);
-    titles.give(analysis, &mut all);
+    titles.give(analysis, lexicon, &mut all);
     let described = descriptions::descriptions(analysis, lexicon, &titles, &all);
     all.extend(described);
     all.extend(pronouns::pronouns(analysis));

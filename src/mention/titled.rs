@@ -59,13 +59,13 @@ impl<'l> Titled<'l> {
     }
 
     /// Gives every person the title before the name or in apposition to it.
-    pub fn give(&self, analysis: &Analysis<'_>, mentions: &mut [Mention]) {
+    pub fn give(&self, analysis: &Analysis<'_>, lexicon: &Lexicon, mentions: &mut [Mention]) {
         for mention in mentions.iter_mut().filter(|m| m.kind == Some(ActorKind::Person) && m.form == Form::Name) {
             let before = mention.tokens.start.checked_sub(1).and_then(|last| self.ending_at(last));
             let Some((_, title)) = before.or_else(|| self.apposed(analysis, mention)) else { continue };
             mention.title = Some(title.words.clone());
             if mention.gender == Gender::Unknown {
-                mention.gender = gender_of(&title.words);
+                mention.gender = lexicon.gendered.of(&title.words);
             }
         }
     }
@@ -77,21 +77,5 @@ impl<'l> Titled<'l> {
             .find(|&c| analysis.words[c].deprel == Deprel::Appos && c >= mention.tokens.end);
         let before = analysis.words[mention.head].head.filter(|_| analysis.words[mention.head].deprel == Deprel::Appos);
         after.into_iter().chain(before).find_map(|t| self.ending_at(t)).filter(|(_, title)| title.what != "kin")
-    }
-}
-
-/// The gender that a title's last word shows.
-pub fn gender_of(title: &str) -> Gender {
-    match title.rsplit([' ', '-']).next().unwrap_or(title).trim_end_matches('.') {
-        "mr" | "sir" | "lord" | "king" | "prince" | "emperor" | "duke" | "pope" | "father" | "brother" | "son"
-        | "husband" | "chairman" | "spokesman" | "congressman" | "businessman" | "actor" | "man" | "boy" | "uncle"
-        | "nephew" | "grandfather" | "grandson" | "sheikh" | "sultan" | "ayatollah" | "imam" | "statesman"
-        | "policeman" | "bishop" => Gender::Masculine,
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "empress" | "duchess" | "sister"
-        | "mother" | "daughter" | "wife" | "chairwoman" | "spokeswoman" | "congresswoman" | "businesswoman"
-        | "actress" | "woman" | "girl" | "aunt" | "niece" | "grandmother" | "granddaughter" | "nun" | "widow" => {
-            Gender::Feminine
-        }
-        _ => Gender::Unknown,
     }
 }

@@ -175,7 +175,7 @@ fn thing(analysis: &Analysis<'_>, lexicon: &Lexicon, t: usize) -> Option<Mention
         kind,
         number,
         gender: match kind {
-            Some(ActorKind::Person) => crate::mention::gender_of(&analysis.form(t).to_lowercase()),
+            Some(ActorKind::Person) => lexicon.gendered.of(analysis.form(t)),
             Some(_) => Gender::Neuter,
             None => gender,
         },
