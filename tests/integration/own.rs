@@ -59,7 +59,7 @@ fn faults_are_told_with_their_lines() {
 #[test]
 fn acts_that_no_relation_names_stand_under_their_verb() {
     let bench = Bench::new();
-    bench.file("in/one.txt", "Poland outflanked Russia. Intel danced with Nokia. Iran attacked Iraq.");
+    bench.file("in/one.txt", "Poland outflanked Russia. Intel crashed into Nokia. Iran attacked Iraq.");
     let relations = |arguments: &[&str]| -> Vec<String> {
         let ran = bench.run(arguments);
         let extract: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
@@ -72,6 +72,6 @@ fn acts_that_no_relation_names_stand_under_their_verb() {
         extract["relations"].as_array().expect("relations").iter().map(line).collect()
     };
     assert_eq!(relations(&["extract", "in"]), ["Iran attacks Iraq"]);
-    let open = ["Poland outflank Russia", "Intel dance-with Nokia", "Iran attacks Iraq"];
+    let open = ["Poland outflank Russia", "Intel crash-into Nokia", "Iran attacks Iraq"];
     assert_eq!(relations(&["extract", "in", "--open"]), open);
 }
