@@ -146,7 +146,7 @@ proptest! {
                 break;
             }
         }
-        let options = PathOptions { paths: 1000, hops: Some(steps[ends.1].min(9)), directed, ..PathOptions::default() };
+        let options = PathOptions { paths: 1000, hops: Some(steps[ends.1].min(40)), directed, ..PathOptions::default() };
         let mut found = routes(&graph, &name(ends.0), &name(ends.1), options);
         found.sort();
         let expected = ways(ends.0, ends.1, steps[ends.1], &leads);
