@@ -88,6 +88,16 @@ pub enum Error {
         /// The time that it was given.
         limit: std::time::Duration,
     },
+    /// A graph has more relations than a browser takes in from one file.
+    #[error(
+        "{relations} relations are too many for one page, which holds {most}; `sociogram serve DIR` shows them in the same page"
+    )]
+    TooLarge {
+        /// How many it has.
+        relations: usize,
+        /// How many a page holds.
+        most: usize,
+    },
     /// Several actors go by that name.
     #[error("{name:?} may be any of these, name one by its key:{}", lines(matches))]
     AmbiguousActor {

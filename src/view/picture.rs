@@ -8,6 +8,9 @@ use crate::Error;
 use crate::export::write_file;
 use crate::query::{Network, Words};
 
+/// The most relations of a page: with more, reading and drawing it takes a browser too long, and `serve` draws a part.
+const PAGE: usize = 250_000;
+
 /// Writes a diagram.
 type Draw = fn(&Diagram, &mut dyn Write) -> io::Result<()>;
 
@@ -40,7 +43,8 @@ impl Picture {
     /// nothing to draw, and nothing is written.
     ///
     /// # Errors
-    /// [`Error::Io`] where the file cannot be written or words cannot be read.
+    /// [`Error::Io`] where the file cannot be written or words cannot be read; [`Error::TooLarge`] where a page cannot hold
+    /// the network.
     pub fn write(
         self,
         network: &Network,
@@ -48,7 +52,9 @@ impl Picture {
         options: &DiagramOptions,
         file: &Path,
     ) -> Result<bool, Error> {
+        let relations = network.edge_count();
         match self.0 {
+            None if relations > PAGE => Err(Error::TooLarge { relations, most: PAGE }),
             None => write_file(file, |out| write_page_of(network, words, out)).map(|()| true),
             Some(draw) => match diagram(network, options) {
                 None => Ok(false),

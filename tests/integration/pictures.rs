@@ -59,6 +59,26 @@ fn options_choose_what_is_drawn() {
 }
 
 #[test]
+fn around_an_actor_its_own_relations_come_first() {
+    let loud = "Israel rejects Iran";
+    let graph = merge([
+        extract("a", "2024-02-08", &["Qatar mediates Israel", "Qatar meets-with Iran", loud]),
+        extract("b", "2024-02-09", &[loud, "Iran warns Israel", "Israel attacks Iran"]),
+    ]);
+    let network = Network::of(&graph);
+    let focus = graph.nodes().position(|node| node.name == "Qatar");
+    let drawn = |top| {
+        let mut bytes = Vec::new();
+        let options = DiagramOptions { focus, hops: 1, top, ..DiagramOptions::default() };
+        diagram(&network, &options).expect("drawn").write_svg(&mut bytes).expect("written");
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    let few = drawn(2);
+    assert!(few.contains(">mediates<") && few.contains(">meets-with<") && !few.contains(">rejects"), "{few}");
+    assert!(drawn(3).contains(">rejects"), "then those between its neighbours");
+}
+
+#[test]
 fn pictures_are_what_their_endings_say() {
     let bench = Bench::new();
     project(&bench.path("made"), articles());

@@ -20,12 +20,13 @@ export function calendar(days: readonly [number, number]): Calendar {
   return { first, last, width, buckets: Math.ceil(span / width) };
 }
 
-/** How many of these citations fall into each bucket. */
+/** How many of these citations fall into each bucket; what lies before or behind all counts in the first or the last. */
 export function counts(graph: Graph, calendar: Calendar, citations: Iterable<number>): number[] {
   const counts = new Array<number>(calendar.buckets).fill(0);
   for (const citation of citations) {
     const day = graph.day[citation];
-    if (day !== UNDATED) counts[Math.floor((day - calendar.first) / calendar.width)] += 1;
+    const bucket = Math.floor((day - calendar.first) / calendar.width);
+    if (day !== UNDATED) counts[Math.min(Math.max(bucket, 0), calendar.buckets - 1)] += 1;
   }
   return counts;
 }

@@ -61,14 +61,14 @@ function aliases(names: readonly string[]): Child {
 
 function timeline(store: Store, edges: readonly number[]): Child {
   const { graph, state } = store;
-  if (graph.days === null) return null;
+  if (graph.usualDays === null) return null;
   const citations = edges.flatMap((edge) => graph.citationsOf(edge)).filter((citation) => passes(graph, state.filter, citation));
   const days = citations.map((citation) => graph.day[citation]).filter((day) => day !== UNDATED);
   if (days.length === 0) return null;
   const first = days.reduce((a, b) => Math.min(a, b));
   const last = days.reduce((a, b) => Math.max(a, b));
   const label = `${counted(days.length, "dated report")}, ${spanWords(first, last)}`;
-  return h("figure", {}, bars(counts(graph, calendar(graph.days), citations), 28, label), h("figcaption", { className: "quiet" }, label));
+  return h("figure", {}, bars(counts(graph, calendar(graph.usualDays), citations), 28, label), h("figcaption", { className: "quiet" }, label));
 }
 
 /** One relation as its actor sees it. */

@@ -26,6 +26,8 @@ export class Graph {
   readonly confidence: Uint8Array;
   /** The first and the last known day. */
   readonly days: readonly [number, number] | null;
+  /** The days between which nearly all reports lie. */
+  readonly usualDays: readonly [number, number] | null;
   /** How much speaks for each edge: facts whole, possibilities half, denials not at all. */
   readonly strength: Float32Array;
   private incident: Incident | null = null;
@@ -45,6 +47,7 @@ export class Graph {
     this.status = Uint8Array.from(data.citations.status);
     this.confidence = Uint8Array.from(data.citations.confidence);
     this.days = extent(this.day);
+    this.usualDays = this.days && usual(this.day, this.days);
     this.strength = new Float32Array(this.edges);
     for (let edge = 0; edge < this.edges; edge++) {
       for (let at = this.starts[edge]; at < this.starts[edge + 1]; at++) this.strength[edge] += this.weight(at);
@@ -148,4 +151,17 @@ function extent(days: Int32Array): readonly [number, number] | null {
     last = Math.max(last, day);
   }
   return first <= last ? [first, last] : null;
+}
+
+/** One report in so many may lie off at either end. */
+const FEW = 50;
+/** How much longer the whole time is than the usual one where those are left aside. */
+const FAR = 2;
+
+/** The days without the few that lie far off, such as a year of a war that one sentence remembers. */
+function usual(days: Int32Array, whole: readonly [number, number]): readonly [number, number] {
+  const known = days.filter((day) => day !== UNDATED).sort();
+  const cut = Math.floor(known.length / FEW);
+  const [first, last] = [known[cut], known[known.length - 1 - cut]];
+  return first < last && whole[1] - whole[0] > FAR * (last - first) ? [first, last] : whole;
 }

@@ -23,8 +23,11 @@ export function shapeSign(kind: string): SVGElement {
 /** The sign of a family. */
 export function lineSign(family: string): SVGElement {
   const look = familyLook(family);
-  const dashes = look.dashes.map((length) => length * WIDTH).join(" ");
-  return sign(look, LENGTH, { "data-family": family }, svg("path", { d: `M1 7h${LENGTH - 2}`, "stroke-width": WIDTH, "stroke-dasharray": dashes }));
+  const dashes = look.dashes.map((length) => length * WIDTH);
+  // From the middle of a dash on, so that long ones are not cut down to what looks like a dot.
+  const begin = (dashes[0] ?? 0) / 2;
+  const line = { d: `M1 7h${LENGTH - 2}`, "stroke-width": WIDTH, "stroke-dasharray": dashes.join(" "), "stroke-dashoffset": begin };
+  return sign(look, LENGTH, { "data-family": family }, svg("path", line));
 }
 
 /** The style sheet takes the colour of the theme. */

@@ -9,11 +9,12 @@ import { spanWords } from "./words";
 /** Milliseconds between two steps of the running time. */
 const PACE = 160;
 
-/** Null where fewer than two days are known. */
+/** Null where fewer than two days are known. A handle at an end of the track takes in all that lies beyond, too. */
 export function timeline(store: Store): HTMLElement | null {
   const { graph } = store;
-  if (graph.days === null || graph.days[0] === graph.days[1]) return null;
-  const dates = calendar(graph.days);
+  if (graph.days === null || graph.usualDays === null || graph.days[0] === graph.days[1]) return null;
+  const [begin, end] = graph.days;
+  const dates = calendar(graph.usualDays);
   const picture = bars(counts(graph, dates, graph.day.keys()), 40, "Dated reports over time");
   const low = handle("days-from", "First day", dates);
   const high = handle("days-to", "Last day", dates);
@@ -23,7 +24,7 @@ export function timeline(store: Store): HTMLElement | null {
 
   const set = (first: number, last: number) => {
     const whole = first <= dates.first && last >= dates.last;
-    store.narrow({ days: whole ? null : [first, last] });
+    store.narrow({ days: whole ? null : [first <= dates.first ? begin : first, last >= dates.last ? end : last] });
   };
   const moved = (by: HTMLInputElement) => {
     const [first, last] = [Number(low.value), Number(high.value)];
@@ -49,19 +50,20 @@ export function timeline(store: Store): HTMLElement | null {
       return;
     }
     const { days } = store.state.filter;
-    if (days === null || days[1] >= dates.last) set(dates.first, days === null ? dates.first + dates.width - 1 : dates.first + days[1] - days[0]);
+    if (days === null) set(dates.first, dates.first + dates.width - 1);
+    else if (days[1] >= dates.last) set(dates.first, dates.first + dates.last - Math.max(days[0], dates.first));
     play.classList.add("running");
     play.setAttribute("aria-label", "Stop");
     running = window.setInterval(() => advance(store, dates, set, stop), PACE);
   };
   const update = () => {
-    const [first, last] = store.state.filter.days ?? [dates.first, dates.last];
+    const [first, last] = store.state.filter.days ?? [begin, end];
     low.value = String(first);
     high.value = String(last);
     output.textContent = spanWords(first, last);
     [...picture.children].forEach((bar, place) => {
       const start = dates.first + place * dates.width;
-      bar.classList.toggle("outside", start > last || start + dates.width - 1 < first);
+      bar.classList.toggle("outside", start > last || (start + dates.width - 1 < first && first > dates.first));
     });
   };
   store.watch((changed) => changed.has("filter") && update());
@@ -77,7 +79,7 @@ function advance(store: Store, dates: Calendar, set: (first: number, last: numbe
     return;
   }
   const step = Math.min(dates.width, dates.last - days[1]);
-  set(days[0] === dates.first ? days[0] : days[0] + step, days[1] + step);
+  set(days[0] <= dates.first ? days[0] : days[0] + step, days[1] + step);
 }
 
 function handle(id: string, label: string, dates: Calendar): HTMLInputElement {

@@ -162,6 +162,15 @@ test("bars count the days", () => {
   assert.equal(counts(graph, days, graph.day.keys()).reduce((a, b) => a + b), 5);
 });
 
+test("a year that one sentence remembers does not squeeze the other days", () => {
+  const dated = Array.from({ length: 99 }, (_, n) => `Poland warns Russia 2026-0${1 + (n % 3)}-${10 + (n % 18)}`);
+  const graph = graphOf(["Poland warns Russia 1944-06-06", ...dated]);
+  assert.equal(dayWords((graph.days as [number, number])[0]), "6 Jun 1944");
+  assert.equal(spanWords(...(graph.usualDays as [number, number])), "10 Jan – 27 Mar 2026");
+  const days = calendar(graph.usualDays as [number, number]);
+  assert.equal(counts(graph, days, graph.day.keys()).reduce((a, b) => a + b), 100);
+});
+
 test("colours are made fainter for WebGL", () => {
   assert.equal(translucent("#ff8000", 0.5), "#ff800080");
   assert.deepEqual(premultiplied("#ff8000", 0.5), [128, 64, 0, 128]);

@@ -37,7 +37,8 @@ pub(super) struct Chosen {
 /// bring one the second.
 const STRANGERS: [f64; 2] = [0.45, 0.8];
 
-/// The strongest ties under the options, chosen one by one, each the better for touching what is drawn already.
+/// The strongest ties under the options, chosen one by one, each the better for touching what is drawn already; around one
+/// actor its own come first.
 pub(super) fn choose(network: &Network, options: &Options) -> Chosen {
     let mut ties = ties(network, options);
     if let Some(focus) = options.focus {
@@ -131,17 +132,27 @@ fn strongest(mut ties: Vec<Tie>, options: &Options) -> Vec<Tie> {
     }
     let mut scored: Vec<(f64, Tie)> =
         ties.drain(..).map(|tie| (tie.strength / frequency[&tie.family].sqrt(), tie)).collect();
-    keep_possible(&mut scored, options.top);
+    if options.focus.is_none() {
+        keep_possible(&mut scored, options.top);
+    }
+    let own = |tie: &Tie| options.focus.is_some_and(|focus| tie.ends.contains(&focus));
+    // Others are stronger mostly: the actor asked for has few lines among its neighbours' many.
+    let mut owed = scored.iter().filter(|(_, tie)| own(tie)).count().min(options.top.div_ceil(options.hops.max(1)));
     let mut drawn: BTreeSet<usize> = options.focus.into_iter().collect();
     let mut chosen = Vec::new();
     while chosen.len() < options.top {
+        let touches = |tie: &Tie| tie.ends.iter().any(|end| drawn.contains(end));
+        let open = |tie: &Tie| if owed > 0 { own(tie) } else { options.focus.is_none() || touches(tie) };
         let value = |(score, tie): &(f64, Tie)| {
             let known = tie.ends.iter().filter(|end| drawn.contains(end)).count();
             score * STRANGERS.get(known).copied().unwrap_or(1.0)
         };
-        let best = (0..scored.len()).max_by(|&a, &b| value(&scored[a]).total_cmp(&value(&scored[b])).then(b.cmp(&a)));
+        let best = (0..scored.len())
+            .filter(|&at| open(&scored[at].1))
+            .max_by(|&a, &b| value(&scored[a]).total_cmp(&value(&scored[b])).then(b.cmp(&a)));
         let Some(best) = best else { break };
         let (_, tie) = scored.swap_remove(best);
+        owed = owed.saturating_sub(1);
         drawn.extend(tie.ends);
         chosen.push(tie);
     }

@@ -16,10 +16,22 @@ const STRETCH: f64 = 1.3;
 /// Free space around a box.
 const MARGIN: f64 = 16.0;
 
-/// What is laid out: the boxes' sizes, and the pairs that are tied with the length that their line should have.
+/// What is laid out: the boxes' sizes, and the pairs that are tied.
 pub(super) struct Plan<'a> {
     pub(super) sizes: &'a [Point],
-    pub(super) pairs: &'a [([usize; 2], f64)],
+    pub(super) pairs: &'a [Pair],
+    /// Which beginnings are tried: those of another turn are others.
+    pub(super) turn: usize,
+}
+
+/// Two boxes that are tied.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) ends: [usize; 2],
+    /// How far apart they should stand.
+    pub(super) length: f64,
+    /// How far to each side their lines and words reach.
+    pub(super) reach: f64,
 }
 
 /// The boxes of a plan, from the upper left at 0, 0. Stress majorization (Gansner, Koren and North 2004), each
@@ -44,7 +56,7 @@ fn components(plan: &Plan<'_>) -> Vec<Vec<usize>> {
     let mut changed = true;
     while changed {
         changed = false;
-        for ([a, b], _) in plan.pairs {
+        for Pair { ends: [a, b], .. } in plan.pairs {
             let least = part_of[*a].min(part_of[*b]);
             for end in [*a, *b] {
                 changed |= part_of[end] != least;
@@ -63,26 +75,26 @@ fn components(plan: &Plan<'_>) -> Vec<Vec<usize>> {
 /// The boxes of one part from 0, 0, and which of them are tied.
 fn settle(plan: &Plan<'_>, part: &[usize]) -> (Vec<Box>, Vec<[usize; 2]>) {
     let place = |actor: usize| part.iter().position(|other| *other == actor);
-    let pairs: Vec<([usize; 2], f64)> =
-        plan.pairs.iter().filter_map(|([a, b], length)| Some(([place(*a)?, place(*b)?], *length))).collect();
+    let within = |pair: &Pair| Some(Pair { ends: [place(pair.ends[0])?, place(pair.ends[1])?], ..*pair });
+    let pairs: Vec<Pair> = plan.pairs.iter().filter_map(within).collect();
     let sizes: Vec<Point> = part.iter().map(|actor| plan.sizes[*actor]).collect();
     let goals = distances(part.len(), &pairs);
     let beginnings = if part.len() <= SMALL { BEGINNINGS } else { 1 };
     let tried = (0..beginnings).map(|beginning| {
-        let mut points = begin(part.len(), beginning);
+        let mut points = begin(part.len(), plan.turn * beginnings + beginning);
         majorize(&mut points, &goals);
         let boxes = apart(upright(&points), &sizes);
         (cost(&boxes, &pairs), boxes)
     });
     let best = tried.min_by(|a, b| a.0.total_cmp(&b.0));
     let boxes = from_corner(best.map(|(_, boxes)| boxes).unwrap_or_default());
-    (boxes, pairs.into_iter().map(|(ends, _)| ends).collect())
+    (boxes, pairs.into_iter().map(|pair| pair.ends).collect())
 }
 
 /// Lengths of the shortest ways between all pairs; related actors far apart are drawn nearer than the sum says.
-fn distances(count: usize, pairs: &[([usize; 2], f64)]) -> Vec<Vec<f64>> {
+fn distances(count: usize, pairs: &[Pair]) -> Vec<Vec<f64>> {
     let mut neighbours: Vec<Vec<(usize, f64)>> = vec![Vec::new(); count];
-    for ([a, b], length) in pairs {
+    for Pair { ends: [a, b], length, .. } in pairs {
         neighbours[*a].push((*b, *length));
         neighbours[*b].push((*a, *length));
     }
@@ -192,18 +204,18 @@ fn apart(points: Vec<Point>, sizes: &[Point]) -> Vec<Box> {
 }
 
 /// What a reader minds: lines that cross, lines through boxes, and a picture that is larger than it has to be.
-fn cost(boxes: &[Box], pairs: &[([usize; 2], f64)]) -> f64 {
+fn cost(boxes: &[Box], pairs: &[Pair]) -> f64 {
     let mut cost = 0.0;
-    for (n, ([a, b], _)) in pairs.iter().enumerate() {
+    for (n, Pair { ends: [a, b], reach, .. }) in pairs.iter().enumerate() {
         let line = [boxes[*a].centre, boxes[*b].centre];
-        for ([c, d], _) in &pairs[n + 1..] {
+        for Pair { ends: [c, d], .. } in &pairs[n + 1..] {
             let shared = a == c || a == d || b == c || b == d;
             if !shared && cross(line, [boxes[*c].centre, boxes[*d].centre]) {
                 cost += 1.0;
             }
         }
         let others = boxes.iter().enumerate().filter(|(place, _)| place != a && place != b);
-        cost += 1.5 * others.filter(|(_, other)| passes(line, &other.grown(4.0))).count() as f64;
+        cost += 1.5 * others.filter(|(_, other)| passes(line, &other.grown(4.0 + reach))).count() as f64;
     }
     let left = boxes.iter().map(Box::left).fold(f64::INFINITY, f64::min);
     let right = boxes.iter().map(Box::right).fold(f64::NEG_INFINITY, f64::max);
@@ -234,11 +246,15 @@ fn from_corner(mut boxes: Vec<Box>) -> Vec<Box> {
 mod tests {
     use super::*;
 
+    fn pair(ends: [usize; 2], length: f64) -> Pair {
+        Pair { ends, length, reach: 0.0 }
+    }
+
     #[test]
     fn boxes_stand_apart_and_neighbours_near() {
         let sizes = vec![Point::new(80.0, 30.0); 6];
-        let pairs: Vec<_> = (0..5).map(|n| ([n, n + 1], 150.0)).collect();
-        let boxes = layout(&Plan { sizes: &sizes, pairs: &pairs });
+        let pairs: Vec<_> = (0..5).map(|n| pair([n, n + 1], 150.0)).collect();
+        let boxes = layout(&Plan { sizes: &sizes, pairs: &pairs, turn: 0 });
         for (n, a) in boxes.iter().enumerate() {
             assert!(boxes[n + 1..].iter().all(|b| !a.meets(b)), "{boxes:?}");
             assert!(a.left() >= -1e-6 && a.top() >= -1e-6);
@@ -250,8 +266,8 @@ mod tests {
     #[test]
     fn a_square_is_drawn_without_crossings() {
         let sizes = vec![Point::new(60.0, 30.0); 4];
-        let pairs = [([0, 1], 120.0), ([1, 2], 120.0), ([2, 3], 120.0), ([3, 0], 120.0)];
-        let boxes = layout(&Plan { sizes: &sizes, pairs: &pairs });
+        let pairs = [[0, 1], [1, 2], [2, 3], [3, 0]].map(|ends| pair(ends, 120.0));
+        let boxes = layout(&Plan { sizes: &sizes, pairs: &pairs, turn: 0 });
         assert!(!cross([boxes[0].centre, boxes[1].centre], [boxes[2].centre, boxes[3].centre]));
         assert!(!cross([boxes[1].centre, boxes[2].centre], [boxes[3].centre, boxes[0].centre]));
     }

@@ -3,6 +3,7 @@
 use super::actors::Actor;
 use super::choose::Tie;
 use super::font::width;
+use super::layout::Pair;
 use super::route::{Curve, Route, Want};
 use super::scene::{Anchor, Line, Point, Scene, Step};
 use crate::export::clean;
@@ -14,6 +15,8 @@ pub(super) const LETTERS: f64 = 10.5;
 const LEADING: f64 = 1.12;
 /// The most relations of one line that are named; others are counted.
 const NAMED: usize = 2;
+/// How much broader each further line makes those of a pair, to each side.
+const BESIDE: f64 = 12.0;
 
 /// What has to be routed: ends as places among the actors, and room for the words.
 pub(super) fn wants(actors: &[Actor], ties: &[Tie]) -> Vec<Want> {
@@ -28,15 +31,17 @@ pub(super) fn wants(actors: &[Actor], ties: &[Tie]) -> Vec<Want> {
         .collect()
 }
 
-/// How far apart the ends of each pair should stand: as far as their boxes, the words and two arrows need.
-pub(super) fn lengths(actors: &[Actor], wants: &[Want]) -> Vec<([usize; 2], f64)> {
+/// The pairs, their ends as far apart as the boxes, the words and two arrows need.
+pub(super) fn pairs(actors: &[Actor], wants: &[Want]) -> Vec<Pair> {
     wants
         .chunk_by(|a, b| a.ends == b.ends)
         .map(|group| {
             let radius = |end: usize| (actors[end].size.x + actors[end].size.y) / 4.0;
             let widest = group.iter().map(|want| want.label.x).fold(0.0, f64::max);
             let [a, b] = group[0].ends;
-            ([a, b], 0.85 * (radius(a) + radius(b)) + 0.65 * widest + 30.0 + 8.0 * (group.len() - 1) as f64)
+            let others = (group.len() - 1) as f64;
+            let length = 0.85 * (radius(a) + radius(b)) + 0.65 * widest + 30.0 + 8.0 * others;
+            Pair { ends: [a, b], length, reach: BESIDE * others }
         })
         .collect()
 }

@@ -63,6 +63,10 @@ pub struct Diagram(Scene);
 /// How much longer a line is made whose words find no place, and all others with it.
 const LONGER: f64 = 1.2;
 const ROOMIER: f64 = 1.02;
+/// And how much longer than the others at most, lest one actor stand alone at the end of an empty page.
+const LONGEST: f64 = 1.8;
+/// How many lines without room are as bad as one through another actor, beside its own.
+const MISLEADS: usize = 2;
 /// How often that is tried, with up to so many lines; with more a quarter is work enough.
 const TRIES: usize = 24;
 const MANY: usize = 150;
@@ -91,22 +95,28 @@ fn legend(chosen: &Chosen, actors: &[actors::Actor]) -> page::Legend {
 /// A layout in which all words have a place of their own: lines whose words have none are made longer, until they do.
 fn arrange(actors: &[actors::Actor], wants: &[Want]) -> (Vec<Box>, Vec<Route>) {
     let sizes: Vec<_> = actors.iter().map(|actor| actor.size).collect();
-    let mut pairs = lines::lengths(actors, wants);
+    let shortest = lines::pairs(actors, wants);
+    let mut pairs = shortest.clone();
+    let mut roomier = 1.0;
     let mut best: Option<(usize, Vec<Box>, Vec<Route>)> = None;
     let tries = if wants.len() <= MANY { TRIES } else { TRIES / 4 };
-    for _ in 0..tries {
-        let boxes = layout::layout(&Plan { sizes: &sizes, pairs: &pairs });
+    for turn in 0..tries {
+        let boxes = layout::layout(&Plan { sizes: &sizes, pairs: &pairs, turn });
         let routes = route::route(&boxes, wants);
         let crowded: Vec<_> =
             wants.iter().zip(&routes).filter(|(_, route)| !route.free).map(|(want, _)| want.ends).collect();
-        if best.as_ref().is_none_or(|(least, ..)| crowded.len() < *least) {
-            best = Some((crowded.len(), boxes, routes));
+        // A line that seems to lead to who only stands in its way misleads; words that are hidden are only missed.
+        let faults = crowded.len() + MISLEADS * routes.iter().filter(|route| !route.clear).count();
+        if best.as_ref().is_none_or(|(least, ..)| faults < *least) {
+            best = Some((faults, boxes, routes));
         }
         if crowded.is_empty() {
             break;
         }
-        for (ends, length) in &mut pairs {
-            *length *= if crowded.contains(ends) { LONGER } else { ROOMIER };
+        roomier *= ROOMIER;
+        for (pair, least) in pairs.iter_mut().zip(&shortest) {
+            let wanted = pair.length * if crowded.contains(&pair.ends) { LONGER } else { ROOMIER };
+            pair.length = wanted.min(least.length * roomier * LONGEST);
         }
     }
     best.map(|(_, boxes, routes)| (boxes, routes)).unwrap_or_default()
@@ -137,5 +147,33 @@ impl Diagram {
     #[cfg(feature = "pictures")]
     pub fn write_pdf(&self, out: &mut dyn Write) -> io::Result<()> {
         pdf::write(&self.0, out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scene::Point;
+    use super::*;
+    use crate::text::ActorKind;
+
+    #[test]
+    fn no_actor_stands_alone_at_the_end_of_an_empty_page() {
+        let actor = |place| actors::Actor {
+            place,
+            kind: ActorKind::State,
+            name: vec!["Norvik".to_owned()],
+            letters: 14.0,
+            size: Point::new(80.0, 28.0),
+        };
+        let actors: Vec<_> = (0..14).map(actor).collect();
+        let want = |ends, wide| Want { ends, label: Point::new(wide, 38.0) };
+        // Around the first stand all others; one is tied to it in three families, with broad words.
+        let mut wants: Vec<_> = (1..13).map(|end| want([0, end], 60.0)).collect();
+        wants.extend([90.0; 3].map(|wide| want([0, 13], wide)));
+        let (boxes, _) = arrange(&actors, &wants);
+        let far = |end: usize| boxes[end].centre.minus(boxes[0].centre).length();
+        let usual = (1..13).map(far).sum::<f64>() / 12.0;
+        assert!(far(13) < 3.0 * usual, "{} of {usual}", far(13));
+        assert!((0..14).all(|a| (0..a).all(|b| !boxes[a].meets(&boxes[b]))));
     }
 }

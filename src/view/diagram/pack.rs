@@ -7,7 +7,7 @@ use super::scene::{Box, Point};
 /// Width and height of a cell of the page, in points.
 const CELL: f64 = 16.0;
 /// Cells that stay free around a part.
-const AIR: i32 = 2;
+const AIR: i32 = 3;
 /// How much wider than high a page looks best.
 const WIDE: f64 = 1.4;
 /// Between two points of a line that keep others away.
@@ -24,7 +24,7 @@ pub(super) fn pack(parts: &[(Vec<Box>, Vec<[usize; 2]>)]) -> Vec<Point> {
     let mut corners = Vec::new();
     for (boxes, lines) in parts {
         let size = extent(boxes);
-        let own = cells(boxes, lines);
+        let own = cells(boxes, lines, 0);
         let (across, down) = (steps(page.x) + AIR, steps(page.y) + AIR);
         let corner = |(x, y): Cell| Point::new(f64::from(x) * CELL, f64::from(y) * CELL);
         let with = |at: Cell| {
@@ -36,7 +36,7 @@ pub(super) fn pack(parts: &[(Vec<Box>, Vec<[usize; 2]>)]) -> Vec<Point> {
         ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1.1, a.1.0).cmp(&(b.1.1, b.1.0))));
         let free = |at: &Cell| own.iter().all(|(x, y)| !taken.contains(&(x + at.0, y + at.1)));
         let at = ranked.into_iter().map(|(_, at)| at).find(free).unwrap_or((0, down));
-        taken.extend(own.iter().map(|(x, y)| (x + at.0, y + at.1)));
+        taken.extend(cells(boxes, lines, AIR).iter().map(|(x, y)| (x + at.0, y + at.1)));
         page = with(at);
         corners.push(corner(at));
     }
@@ -57,13 +57,13 @@ fn steps(length: f64) -> i32 {
     (length / CELL).ceil() as i32
 }
 
-/// What a part covers, and the air around.
-fn cells(boxes: &[Box], lines: &[[usize; 2]]) -> BTreeSet<Cell> {
+/// What a part covers, and so much air around.
+fn cells(boxes: &[Box], lines: &[[usize; 2]], air: i32) -> BTreeSet<Cell> {
     let mut cells = BTreeSet::new();
     let mut cover = |area: &Box| {
         let cell = |place: f64| (place / CELL).floor() as i32;
-        for x in cell(area.left()) - AIR..=cell(area.right()) + AIR {
-            cells.extend((cell(area.top()) - AIR..=cell(area.bottom()) + AIR).map(|y| (x, y)));
+        for x in cell(area.left()) - air..=cell(area.right()) + air {
+            cells.extend((cell(area.top()) - air..=cell(area.bottom()) + air).map(|y| (x, y)));
         }
     };
     boxes.iter().for_each(&mut cover);
@@ -96,5 +96,14 @@ mod tests {
         assert!(corners[1].x > 100.0 && corners[1].x + 280.0 <= 600.0 && corners[1].y < 300.0, "{corners:?}");
         let beside = pack(&[large, (vec![at(40.0, 200.0), at(560.0, 200.0)], vec![[0, 1]])]);
         assert!(beside[1].y + 200.0 > 400.0 || beside[1].x > 100.0, "{beside:?}");
+    }
+
+    #[test]
+    fn a_long_part_stands_below_a_broad_one_and_not_in_its_corner() {
+        let star =
+            (vec![at(200.0, 200.0), at(40.0, 15.0), at(360.0, 15.0), at(40.0, 385.0)], vec![[0, 1], [0, 2], [0, 3]]);
+        let row = (vec![at(40.0, 15.0), at(740.0, 15.0)], vec![[0, 1]]);
+        let corners = pack(&[star, row]);
+        assert!(corners[1].x < 100.0 && corners[1].y > 400.0, "{corners:?}");
     }
 }

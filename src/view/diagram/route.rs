@@ -37,6 +37,8 @@ pub(super) struct Route {
     pub(super) label: Option<Box>,
     /// Whether line and words hide nothing, and the words leave enough of their own line to be seen.
     pub(super) free: bool,
+    /// Whether it runs through no box but those at its ends.
+    pub(super) clear: bool,
 }
 
 /// What is routed: the boxes it runs between, and the size of its words.
@@ -63,15 +65,16 @@ pub(super) fn route(boxes: &[Box], wants: &[Want]) -> Vec<Route> {
     let mut order: Vec<usize> = (0..wants.len()).collect();
     order.sort_by(|&a, &b| length(&curves[a]).total_cmp(&length(&curves[b])).then(a.cmp(&b)));
     let mut labels: Vec<Option<Box>> = vec![None; wants.len()];
-    let mut free = vec![false; wants.len()];
+    let (mut free, mut clears) = (vec![false; wants.len()], vec![false; wants.len()]);
     for want in order {
         let place = place(want, wants[want].label, boxes, &curves, &labels);
         let clear = through(&curves[want], wants[want].ends, boxes) == 0;
         free[want] = clear && place.is_some() && shows(&curves[want], wants[want].label);
         labels[want] = place;
+        clears[want] = clear;
     }
-    let routes = curves.into_iter().zip(labels).zip(free);
-    routes.map(|((curve, label), free)| Route { curve, label, free }).collect()
+    let routes = curves.into_iter().zip(labels).zip(free.into_iter().zip(clears));
+    routes.map(|((curve, label), (free, clear))| Route { curve, label, free, clear }).collect()
 }
 
 /// Whether enough of the line is seen beside its words.
@@ -119,15 +122,16 @@ fn sag(curve: &Curve) -> f64 {
 fn bundle(from: Point, to: Point, group: &[Want], bend: f64) -> Vec<Curve> {
     let along = to.minus(from);
     let across = along.unit().turned();
-    // Words are wide: lines that run up or down have to keep further apart than lines that lie.
-    let gap =
-        group.iter().map(|want| want.label.x * across.x.abs() + want.label.y * across.y.abs()).fold(0.0, f64::max);
+    // Words are wide: lines that run up or down have to keep further apart than lines that lie, though not by the whole
+    // width, since words on them may stand one above the other.
+    let apart = |want: &Want| 0.75 * want.label.x * across.x.abs() + want.label.y * across.y.abs();
+    let gap = group.iter().map(apart).fold(0.0, f64::max) + AIR + 1.0;
     let middle = from.plus(to).times(0.5);
     let place = |n: usize| n as f64 - (group.len() - 1) as f64 / 2.0;
     (0..group.len())
         .map(|n| {
             // A curve comes half as near its control point.
-            let off = along.length() * bend + 2.0 * place(n) * (gap * 0.75 + 4.0);
+            let off = along.length() * bend + 2.0 * place(n) * gap;
             Curve { from, by: middle.plus(across.times(off)), to }
         })
         .collect()
