@@ -154,6 +154,14 @@ reader("filters show less, and everything comes back", "200", async (page) => {
   await becomes(() => page.isChecked("#family-talk"), false, "only one family");
 });
 
+reader("on a telephone the drawing stands above an actor's card", "200", async (page) => {
+  await choose(page, "search", "Actor1");
+  await page.waitForSelector(".card h2");
+  const [drawing, card] = [await page.locator("#stage").boundingBox(), await page.locator(".card").boundingBox()];
+  assert.ok(drawing.height > 200 && drawing.y + drawing.height <= card.y + 1, JSON.stringify({ drawing, card }));
+  assert.ok(card.height > 300 && card.y + card.height <= 844, JSON.stringify(card));
+}, { viewport: { width: 390, height: 844 } });
+
 reader("the time slider narrows, and time runs", "200", async (page) => {
   const middle = await page.locator("#days-to").evaluate((input) => String(Math.round((Number(input.min) + Number(input.max)) / 2)));
   const { whole, rest } = await fewer(page, () => page.fill("#days-to", middle));

@@ -25,7 +25,7 @@ pub(super) fn pack(parts: &[(Vec<Box>, Vec<[usize; 2]>)]) -> Vec<Point> {
     for (boxes, lines) in parts {
         let size = extent(boxes);
         let own = cells(boxes, lines, 0);
-        let (across, down) = (steps(page.x) + AIR, steps(page.y) + AIR);
+        let (across, down) = (behind(page.x) + AIR, behind(page.y) + AIR);
         let corner = |(x, y): Cell| Point::new(f64::from(x) * CELL, f64::from(y) * CELL);
         let with = |at: Cell| {
             let far = corner(at).plus(size);
@@ -53,8 +53,9 @@ fn extent(boxes: &[Box]) -> Point {
     Point::new(edge(Box::right), edge(Box::bottom))
 }
 
-fn steps(length: f64) -> i32 {
-    (length / CELL).ceil() as i32
+/// The first cell behind so much.
+fn behind(length: f64) -> i32 {
+    (length / CELL).floor() as i32 + 1
 }
 
 /// What a part covers, and so much air around.
@@ -95,7 +96,7 @@ mod tests {
         assert_eq!(corners[0], Point::default());
         assert!(corners[1].x > 100.0 && corners[1].x + 280.0 <= 600.0 && corners[1].y < 300.0, "{corners:?}");
         let beside = pack(&[large, (vec![at(40.0, 200.0), at(560.0, 200.0)], vec![[0, 1]])]);
-        assert!(beside[1].y + 200.0 > 400.0 || beside[1].x > 100.0, "{beside:?}");
+        assert!(beside[1].y + 200.0 > 400.0 || beside[1].x > 40.0 + f64::from(AIR) * CELL, "{beside:?}");
     }
 
     #[test]
