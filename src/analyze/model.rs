@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::features::Features;
 use super::linear::Linear;
-use super::weights::{ByteRows, Matrix, Weights};
+use super::weights::{ByteRows, HalfRows, Matrix, Weights};
 use crate::text::{Deprel, EntityKind, Upos};
 
 /// The weights as they travel in the binary; `data/model/README.md` is their card.
@@ -80,7 +80,7 @@ pub struct Model {
     /// Rows of a word.
     pub features: Features,
     /// The embedding table.
-    pub table: ByteRows<'static>,
+    pub table: HalfRows<'static>,
     /// Layer norm of the summed rows.
     pub first: Matrix,
     /// To candidate and gate of the word's own layer.
@@ -125,7 +125,7 @@ impl Model {
         let w = Weights::parse(file)?;
         let vector = |name: &str| w.matrix(name).map(|m| m.data);
         let linear = |name: &str, bias: &str| linear(&w, name, bias);
-        let table = w.byte_rows("table")?;
+        let table = w.half_rows("table")?;
         let blocks = (0..).map_while(|i| Block::load(&w, i)).collect();
         let (heads, columns) = heads(&w)?;
         let far = w.byte_rows("far")?;

@@ -14,6 +14,14 @@ struct Section<'a> {
     data: &'a [u8],
 }
 
+impl<'a> Section<'a> {
+    /// The scales of the rows, and what stands after them.
+    fn scaled(&self) -> (Vec<f32>, &'a [u8]) {
+        let (scales, data) = self.data.split_at(self.rows * 4);
+        (scales.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect(), data)
+    }
+}
+
 /// The sections of one file by name.
 #[derive(Debug)]
 pub struct Weights<'a>(FxHashMap<&'a str, Section<'a>>);
@@ -69,6 +77,30 @@ impl ByteRows<'_> {
     }
 }
 
+/// Rows of 4-bit integers from -8 to 7, each with its scale.
+#[derive(Clone, Debug)]
+pub struct HalfRows<'a> {
+    /// Number of columns, an even one.
+    pub cols: usize,
+    /// What one unit of a row is worth.
+    pub scales: Vec<f32>,
+    /// The entries with 8 added: the first half of a row in the lower halves of its bytes, the second in the upper.
+    pub data: &'a [u8],
+}
+
+impl HalfRows<'_> {
+    /// Adds row `i` to `sum`.
+    #[inline(always)]
+    pub fn add_to(&self, i: usize, sum: &mut [f32]) {
+        let (scale, bytes) = (self.scales[i], self.cols / 2);
+        let (first, second) = sum.split_at_mut(bytes);
+        for ((low, high), &pair) in first.iter_mut().zip(second).zip(&self.data[i * bytes..(i + 1) * bytes]) {
+            *low += scale * f32::from((pair & 15).cast_signed() - 8);
+            *high += scale * f32::from((pair >> 4).cast_signed() - 8);
+        }
+    }
+}
+
 impl<'a> Weights<'a> {
     /// Finds the sections of a file; none where the file is not one of ours or ends too early.
     #[must_use]
@@ -84,6 +116,7 @@ impl<'a> Weights<'a> {
                 b't' | b'b' => rows * cols,
                 b'u' | b'f' => rows * cols * 4,
                 b'q' => rows * (4 + cols),
+                b'h' if cols % 2 == 0 => rows * (4 + cols / 2),
                 _ => return None,
             };
             let (data, after) = after.split_at_checked(size)?;
@@ -120,9 +153,16 @@ impl<'a> Weights<'a> {
     #[must_use]
     pub fn byte_rows(&self, name: &str) -> Option<ByteRows<'a>> {
         let s = self.section(name, b'q')?;
-        let (scales, data) = s.data.split_at(s.rows * 4);
-        let scales = scales.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect();
+        let (scales, data) = s.scaled();
         Some(ByteRows { cols: s.cols, scales, data })
+    }
+
+    /// Rows of 4-bit integers.
+    #[must_use]
+    pub fn half_rows(&self, name: &str) -> Option<HalfRows<'a>> {
+        let s = self.section(name, b'h')?;
+        let (scales, data) = s.scaled();
+        Some(HalfRows { cols: s.cols, scales, data })
     }
 
     /// A matrix of 32-bit floats.
@@ -136,7 +176,17 @@ impl<'a> Weights<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Weights;
+    use super::{HalfRows, Weights};
+
+    #[test]
+    fn a_byte_holds_an_entry_of_either_half_of_its_row() {
+        let rows = HalfRows { cols: 4, scales: vec![1.0, 0.5], data: &[0x80, 0xF8, 0x19, 0x0A] };
+        let mut sum = [0.0; 4];
+        rows.add_to(0, &mut sum);
+        assert_eq!(sum, [-8.0, 0.0, 0.0, 7.0]);
+        rows.add_to(1, &mut sum);
+        assert_eq!(sum, [-7.5, 1.0, -3.5, 3.0]);
+    }
 
     #[test]
     fn foreign_and_cut_files_are_refused() {
