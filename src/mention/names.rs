@@ -286,7 +286,8 @@ impl Merger<'_, '_> {
         }
         let Range { start, end } = outer.tokens;
         let mut inner: Vec<Mention> = Vec::new();
-        for part in [start..end - 1, start + 1..end] {
+        let mut parts = vec![start + 1..end, start..end - 1];
+        while let Some(part) = parts.pop() {
             for found in self.lexicon.names.find(&Stream::new(part, |t| self.analysis.form(t))) {
                 let state = |r: &&&Reading| match self.lexicon.names.entry(r).kind {
                     ActorKind::State => !r.weak,
@@ -294,6 +295,8 @@ impl Merger<'_, '_> {
                     _ => false,
                 };
                 let Some(reading) = found.values.iter().find(state) else { continue };
+                // "U.S. House" hides "U.S."
+                parts.push(found.tokens.start..found.tokens.end - 1);
                 if reading.sense != Sense::Capital && inner.iter().all(|m| m.tokens != found.tokens) {
                     inner.push(self.known_mention(found.tokens, reading));
                 }

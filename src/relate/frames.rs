@@ -449,7 +449,12 @@ fn described(a: &Analysis<'_>, n: usize) -> Vec<usize> {
         (Deprel::Appos | Deprel::NmodDesc | Deprel::Compound | Deprel::Flat, Some(h)) => out.push(h),
         (Deprel::Xcomp, Some(h)) => out.extend(surface_subjects(a, h, DEPTH)),
         (Deprel::Obl, Some(h)) if preposition(a, n).is_some_and(|p| p == "as") => {
-            out.extend(a.child(h, Deprel::Obj).or_else(|| surface_subjects(a, h, DEPTH).into_iter().next()));
+            let object = a.child(h, Deprel::Obj);
+            out.extend(object);
+            // "A took office as president"
+            if object.is_none_or(|o| a.words[o].upos == Upos::Noun) {
+                out.extend(surface_subjects(a, h, DEPTH));
+            }
         }
         (Deprel::Conj, Some(h)) => out.extend(described(a, h)),
         _ => {}

@@ -167,7 +167,9 @@ impl Ties<'_> {
             }
             let word = self.analysis.form(at);
             let skips = matches!(word, "," | "(" | "\"" | "“" | "Mr" | "Mr." | "Mrs." | "Ms." | "Dr" | "Dr." | "Sir")
-                || self.is_title_word(at);
+                || self.is_title_word(at)
+                // the recogniser may miss how a name begins: "AK | Abdul Momen"
+                || self.analysis.words[at].upos == Upos::Propn && self.arguments.mention_at(at).is_none();
             if !skips {
                 return None;
             }

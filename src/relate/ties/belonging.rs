@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use crate::lexicon::Noun;
 use crate::ontology::Role;
 use crate::text::{ActorKind, Deprel, Form, Upos};
 
@@ -35,7 +36,7 @@ impl Ties<'_> {
     fn belongs_to(&self, m: usize) -> Vec<Argument> {
         let mention = &self.mentions.all[m];
         let word = &self.analysis.words[mention.head];
-        let described = word.head.filter(|_| word.deprel == Deprel::Appos);
+        let described = word.head.filter(|&h| word.deprel == Deprel::Appos || self.is_place_called(h, mention.head));
         let apposed = self
             .analysis
             .children(mention.head)
@@ -59,6 +60,14 @@ impl Ties<'_> {
             }
         }
         out
+    }
+
+    /// "the US | state | of Utah"
+    pub(super) fn is_place_called(&self, noun: usize, name: usize) -> bool {
+        let of = || preposition(self.analysis, name).is_some_and(|p| p == "of");
+        let kind = || self.lexicon.nouns.get(self.analysis.lemma(noun)).and_then(Noun::kind);
+        let place = || matches!(kind(), Some(ActorKind::Place | ActorKind::State));
+        self.analysis.words[name].deprel == Deprel::Nmod && of() && place()
     }
 
     fn is_modifier(&self, c: usize) -> bool {
@@ -100,10 +109,12 @@ impl Ties<'_> {
     }
 }
 
-/// Bodies of a state belong to it, persons to organisations; what is wider belongs to nothing by its name alone.
+/// Bodies of a state or a place belong to it ("Delaware Chancery Court"), places to states ("the US state of Utah"), persons to
+/// organisations; what is wider belongs to nothing by its name alone.
 fn may_belong(kind: ActorKind, body: ActorKind) -> bool {
     match kind {
-        ActorKind::Organization | ActorKind::Company => body == ActorKind::State,
+        ActorKind::Organization => matches!(body, ActorKind::State | ActorKind::Place),
+        ActorKind::Company | ActorKind::Place => body == ActorKind::State,
         ActorKind::Person => matches!(body, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup),
         _ => false,
     }

@@ -46,9 +46,8 @@ impl Ties<'_> {
         })
     }
 
-    /// What an office belongs to where the title does not say it. Of an office of state: the state that the tables know for
-    /// the bearer, if the article names it, else the only state of the article. Of a place: the only place named before it
-    /// in the sentence ("In Ohio, Governor Ann Weld ...").
+    /// What an office belongs to where the title does not say it. Of a place: the only place named before it in the sentence
+    /// ("In Ohio, Governor Ann Weld ..."). Of a body: the only one that the sentence names, else the only one of the article.
     pub(super) fn bodies_elsewhere(
         &self,
         held: &Held<'_>,
@@ -56,20 +55,68 @@ impl Ties<'_> {
         bearers: &[Argument],
     ) -> Option<(&'static str, Vec<Argument>)> {
         let [bearer] = bearers else { return None };
-        if held.title.what == "office" && held.title.heads == "place" {
-            return self.only_place_before(sentence.start..held.tokens.start);
+        match (held.title.what.as_str(), held.title.heads.as_str()) {
+            ("office", "place") => self.only_place_before(sentence.start..held.tokens.start),
+            ("office", "state") => self.state_of(bearer),
+            ("office", "company") => self.only_body(sentence, |kind| kind == ActorKind::Company),
+            ("office", "organization") => self.only_body(sentence, |kind| {
+                matches!(kind, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup)
+            }),
+            _ => None,
         }
-        if held.title.what != "office" || held.title.heads != "state" {
-            return None;
-        }
-        let mut states = self.actors.all.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::State);
+    }
+
+    /// The state that the tables know for one who holds an office of state, if the article names it; else the only state of
+    /// the article, or the one that it names most.
+    fn state_of(&self, bearer: &Argument) -> Option<(&'static str, Vec<Argument>)> {
+        let states: Vec<usize> = self.actors_of(|kind| kind == ActorKind::State).collect();
+        let times = |&a: &usize| self.actors.all[a].mentions.len();
         let known = self.lexicon.names.by_key(&self.actors.all[bearer.actor].key);
-        let (place, (actor, state)) = match known {
-            Some(entry) => ("known", states.find(|(_, a)| entry.ties.iter().any(|t| *t == a.key))?),
-            None => ("only", states.next().filter(|_| states.next().is_none())?),
+        let (place, state) = match (known, states.as_slice()) {
+            (Some(entry), all) => {
+                ("known", *all.iter().find(|&&a| entry.ties.iter().any(|t| *t == self.actors.all[a].key))?)
+            }
+            (None, &[only]) => ("only", only),
+            (None, all) => {
+                let most = *all.iter().max_by_key(|a| times(a))?;
+                if all.iter().any(|a| *a != most && times(a) == times(&most)) {
+                    return None;
+                }
+                ("most", most)
+            }
         };
-        let mention = *state.mentions.first()?;
-        Some((place, vec![Argument { actor, mention, reach: Reach::Direct }]))
+        self.first_place(state).map(|state| (place, vec![state]))
+    }
+
+    /// The only body of some kind that a sentence names, else the only one of the article.
+    fn only_body(
+        &self,
+        sentence: &Range<usize>,
+        fits: impl Fn(ActorKind) -> bool + Copy,
+    ) -> Option<(&'static str, Vec<Argument>)> {
+        let named = self.mentions.starting_in(sentence.clone()).filter(|(_, mention)| mention.form == Form::Name);
+        let mut here: Vec<Argument> = Vec::new();
+        for body in named.flat_map(|(m, _)| self.as_arguments(m)).filter(|a| fits(self.kind(a))) {
+            if here.iter().all(|b| b.actor != body.actor) {
+                here.push(body);
+            }
+        }
+        if !here.is_empty() {
+            return (here.len() == 1).then_some(("near", here));
+        }
+        let mut all = self.actors_of(fits);
+        let only = all.next().filter(|_| all.next().is_none())?;
+        self.first_place(only).map(|body| ("only", vec![body]))
+    }
+
+    fn actors_of(&self, fits: impl Fn(ActorKind) -> bool) -> impl Iterator<Item = usize> {
+        (0..self.actors.all.len()).filter(move |&a| fits(self.actors.all[a].kind))
+    }
+
+    /// An actor where the article names it first.
+    fn first_place(&self, actor: usize) -> Option<Argument> {
+        let mention = *self.actors.all[actor].mentions.first()?;
+        Some(Argument { actor, mention, reach: Reach::Direct })
     }
 
     fn only_place_before(&self, tokens: Range<usize>) -> Option<(&'static str, Vec<Argument>)> {
@@ -112,10 +159,14 @@ impl Ties<'_> {
         None
     }
 
-    /// The body that a mention leads on to: "Canada's | Department of Trade", "the opposition | Radical Party"; else itself.
+    /// The body that a mention leads on to: "Canada's | Department of Trade", "the opposition | Radical Party", "the Canadian
+    /// province of | Alberta"; else itself.
     pub(super) fn possessed(&self, m: usize, sentence: &Range<usize>) -> usize {
         let mention = &self.mentions.all[m];
         let end = mention.tokens.end;
+        if let Some(name) = end.checked_add(2).filter(|t| sentence.contains(t) && self.is_place_called(end, *t)) {
+            return self.widest_from(name).unwrap_or(m);
+        }
         let possessive = end < sentence.end && is_possessive(self.analysis.form(end));
         if !possessive && mention.form != Form::Description {
             return m;
