@@ -17,7 +17,7 @@ SEED = 3
 NEVER = -1e9
 # the lexicon's examples count more: what is plain is to stay plain
 WEIGHT = {"article": 1.0, "silver": 0.8, "marked": 1.0, "example": 3.0}
-RARE = 70  # features seen less often are left out, and so are places
+RARE = 30  # features seen less often are left out, and so are places
 WORD_WIDTH = 64
 
 
@@ -123,6 +123,12 @@ class Net(nn.Module):
         n = torch.diff(offsets, append=torch.tensor([len(ids)])).clamp(min=1)
         return nn.functional.embedding_bag(ids, rows, offsets, mode="sum") / n.sqrt().unsqueeze(1)
 
+    def bags(self, bags, rows, keep):
+        """several bags of one table looked up at once: each look-up has a gradient as large as the table"""
+        starts = np.cumsum([0, *(len(ids) for ids, _ in bags)])
+        offsets = torch.cat([offsets + int(start) for (_, offsets), start in zip(bags, starts)])
+        return self.bag((torch.cat([ids for ids, _ in bags]), offsets), rows, keep).split([len(offsets) for _, offsets in bags])
+
     def surroundings(self, words, pair, places, pairs, keep):
         vectors = self.vectors[words]
         if self.training:
@@ -145,11 +151,12 @@ class Net(nn.Module):
     def forward(self, batch, keep=1.0):
         pairs = len(batch["pairs"][1])
         around = self.around(self.drop(self.surroundings(*batch["words"], pairs, keep))) + self.in_context(batch["sentences"])
-        logits = self.out(self.drop(torch.relu(self.bag(batch["pairs"], self.rows, keep) + around + self.bias)))
-        for (at, words, bag), *parts in zip(batch["backed"], self.trust_bias, self.trust_word, self.trust):
+        of_pairs, *of_backed = self.bags([batch["pairs"], *(bag for _, _, bag in batch["backed"])], self.rows, keep)
+        logits = self.out(self.drop(torch.relu(of_pairs + around + self.bias)))
+        for (at, words, _), own, *parts in zip(batch["backed"], of_backed, self.trust_bias, self.trust_word, self.trust):
             if at:
                 bias, word, trust = parts
-                hidden = torch.relu(self.bag(bag, self.rows, keep) + word(self.word(self.vectors[words])) + bias)
+                hidden = torch.relu(own + word(self.word(self.vectors[words])) + bias)
                 logits = logits.index_put(tuple(torch.tensor(at).T), trust(self.drop(hidden)).squeeze(-1), accumulate=True)
         return logits
 

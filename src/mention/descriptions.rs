@@ -59,7 +59,15 @@ impl<'a, 't> Finder<'a, 't> {
         }
         let tokens = self.extent(t);
         let mut owners = self.owners(t);
-        let kind = noun.and_then(Noun::kind).or(title.map(|_| ActorKind::Person));
+        let mut kind = noun.and_then(Noun::kind).or(title.map(|_| ActorKind::Person));
+        if kind == Some(ActorKind::State) && !owners.is_empty() && owners.iter().all(|&o| self.is_place(o)) {
+            kind = Some(ActorKind::Organization); // "Somerset police"
+        }
+        if kind == Some(ActorKind::State) && self.is_named_place(t) {
+            // "the U.S. state of Utah" is Utah
+            kind = Some(ActorKind::Place);
+            owners.clear();
+        }
         if owners.is_empty() && matches!(kind, Some(ActorKind::Organization | ActorKind::ArmedGroup)) {
             owners = self.leaders(t);
         }
@@ -106,8 +114,8 @@ impl<'a, 't> Finder<'a, 't> {
         });
         let start = left.map(|c| self.analysis.subtree(c).start).min().unwrap_or(t);
         // "due to Norvik's three banks"
-        let preposition = |s: &usize| self.analysis.words[*s].upos == Upos::Adp;
-        (start..t).find(|s| !preposition(s)).unwrap_or(t)..t + 1
+        let joins = |s: &usize| matches!(self.analysis.words[*s].upos, Upos::Adp | Upos::Cconj);
+        (start..t).find(|s| !joins(s)).unwrap_or(t)..t + 1
     }
 
     /// Tokens of the names and pronouns that say whose or which it is.
@@ -148,6 +156,18 @@ impl<'a, 't> Finder<'a, 't> {
     fn names_owner(&self, o: usize) -> bool {
         self.headed[o].is_some()
             || self.analysis.words[o].upos == Upos::Pron && self.analysis.words[o].deprel == Deprel::NmodPoss
+    }
+
+    /// Whether "of" and the name of a place follow.
+    fn is_named_place(&self, t: usize) -> bool {
+        let of = |c: usize| self.analysis.child(c, Deprel::Case).is_some_and(|p| self.analysis.lemma(p) == "of");
+        self.analysis
+            .children(t)
+            .any(|c| c > t && self.analysis.words[c].deprel == Deprel::Nmod && of(c) && self.is_place(c))
+    }
+
+    fn is_place(&self, owner: usize) -> bool {
+        self.headed[owner].is_some_and(|name| self.names[name].kind == Some(ActorKind::Place))
     }
 
     /// The state's own bodies without a name are the state.

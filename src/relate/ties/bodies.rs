@@ -47,7 +47,7 @@ impl Ties<'_> {
     }
 
     /// What an office belongs to where the title does not say it. Of a place: the only place named before it in the sentence
-    /// ("In Ohio, Governor Ann Weld ..."). Of a body: the only one that the sentence names, else the only one of the article.
+    /// ("In Ohio, Governor Ann Weld ..."). Of a body: the only one named before it, in the sentence or else in the article.
     pub(super) fn bodies_elsewhere(
         &self,
         held: &Held<'_>,
@@ -58,8 +58,8 @@ impl Ties<'_> {
         match (held.title.what.as_str(), held.title.heads.as_str()) {
             ("office", "place") => self.only_place_before(sentence.start..held.tokens.start),
             ("office", "state") => self.state_of(bearer),
-            ("office", "company") => self.only_body(sentence, |kind| kind == ActorKind::Company),
-            ("office", "organization") => self.only_body(sentence, |kind| {
+            ("office", "company") => self.only_body_before(held, sentence, |kind| kind == ActorKind::Company),
+            ("office", "organization") => self.only_body_before(held, sentence, |kind| {
                 matches!(kind, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup)
             }),
             _ => None,
@@ -88,13 +88,15 @@ impl Ties<'_> {
         self.first_place(state).map(|state| (place, vec![state]))
     }
 
-    /// The only body of some kind that a sentence names, else the only one of the article.
-    fn only_body(
+    /// The only body of some kind that a sentence names before a title, else the only one of the article, if it is named before.
+    fn only_body_before(
         &self,
+        held: &Held<'_>,
         sentence: &Range<usize>,
         fits: impl Fn(ActorKind) -> bool + Copy,
     ) -> Option<(&'static str, Vec<Argument>)> {
-        let named = self.mentions.starting_in(sentence.clone()).filter(|(_, mention)| mention.form == Form::Name);
+        let title = held.tokens.start;
+        let named = self.mentions.starting_in(sentence.start..title).filter(|(_, mention)| mention.form == Form::Name);
         let mut here: Vec<Argument> = Vec::new();
         for body in named.flat_map(|(m, _)| self.as_arguments(m)).filter(|a| fits(self.kind(a))) {
             if here.iter().all(|b| b.actor != body.actor) {
@@ -106,7 +108,8 @@ impl Ties<'_> {
         }
         let mut all = self.actors_of(fits);
         let only = all.next().filter(|_| all.next().is_none())?;
-        self.first_place(only).map(|body| ("only", vec![body]))
+        let body = self.first_place(only).filter(|body| self.mentions.all[body.mention].tokens.start < title)?;
+        Some(("only", vec![body]))
     }
 
     fn actors_of(&self, fits: impl Fn(ActorKind) -> bool) -> impl Iterator<Item = usize> {
