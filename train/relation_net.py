@@ -17,7 +17,7 @@ SEED = 3
 NEVER = -1e9
 # the lexicon's examples count more: what is plain is to stay plain
 WEIGHT = {"article": 1.0, "silver": 0.8, "marked": 1.0, "example": 3.0}
-RARE = 30  # features seen less often are left out, and so are places
+RARE = 70  # features seen less often are left out, and so are places
 WORD_WIDTH = 64
 
 
