@@ -18,6 +18,9 @@ impl Ties<'_> {
         let mention = &self.mentions.all[m];
         for &actor in &self.actors.of_mention[m] {
             let kind = self.actors.all[actor].kind;
+            if kind == ActorKind::Place && !self.is_called_a_place(mention.head) {
+                continue;
+            }
             let bodies = self.belongs_to(m).into_iter().filter(|b| b.actor != actor);
             for body in bodies.filter(|b| may_belong(kind, self.kind(b))) {
                 let bearer = Argument { actor, mention: m, reach: Reach::Direct };
@@ -60,6 +63,10 @@ impl Ties<'_> {
             }
         }
         out
+    }
+
+    fn is_called_a_place(&self, name: usize) -> bool {
+        self.analysis.words[name].head.is_some_and(|noun| self.is_place_called(noun, name))
     }
 
     /// "the US | state | of Utah"
