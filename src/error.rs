@@ -57,7 +57,7 @@ pub enum Error {
         cause: String,
     },
     /// No actor of that name is in the graph.
-    #[error("no actor is called {name:?}{}", suggestion(near))]
+    #[error("no actor is called {name:?}{}", suggestion(near, "`sociogram actors DIR` lists them"))]
     UnknownActor {
         /// The name asked for.
         name: String,
@@ -65,7 +65,7 @@ pub enum Error {
         near: Vec<String>,
     },
     /// No relation and no family is called that.
-    #[error("no relation or family is called {name:?}{}", suggestion(near))]
+    #[error("no relation or family is called {name:?}{}", suggestion(near, "`sociogram stats DIR` lists them"))]
     UnknownRelation {
         /// The name asked for.
         name: String,
@@ -113,9 +113,9 @@ fn columns(text: &str, at: usize) -> usize {
     unicode_width::UnicodeWidthStr::width(text.get(..at).unwrap_or(text))
 }
 
-fn suggestion(near: &[String]) -> String {
+fn suggestion(near: &[String], otherwise: &str) -> String {
     match near {
-        [] => String::new(),
+        [] => format!("; {otherwise}"),
         names => format!("; did you mean {}?", names.join(", ")),
     }
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension as _, params};
+use rustc_hash::FxHashMap;
 
 use super::Store;
 use crate::query::folded;
@@ -13,11 +14,14 @@ use crate::text::{ActorKind, Extract, ExtractedActor};
 /// What an open transaction has counted of an actor: written when it ends, once for all articles.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    /// The key of an actor that the project did not have before.
+    new: Option<String>,
     articles: i64,
     mentions: i64,
-    names: BTreeMap<String, i64>,
-    kinds: BTreeMap<ActorKind, i64>,
-    aliases: BTreeMap<String, i64>,
+    names: FxHashMap<String, i64>,
+    /// By the places of the kinds in [`ActorKind::ALL`].
+    kinds: [i64; ActorKind::ALL.len()],
+    aliases: FxHashMap<String, i64>,
     /// Whether an article of it has gone.
     fell: bool,
 }
@@ -26,7 +30,7 @@ impl Tally {
     fn count(&mut self, actor: &ExtractedActor, articles: i64, sign: i64) {
         self.articles += articles;
         self.mentions += i64::from(actor.count) * sign;
-        *self.kinds.entry(actor.kind).or_default() += sign;
+        self.kinds[actor.kind as usize] += sign;
         add(&mut self.names, &actor.name, sign);
         for alias in &actor.aliases {
             add(&mut self.aliases, &alias.name, i64::from(alias.count) * sign);
@@ -36,11 +40,16 @@ impl Tally {
 
     /// Whether who has this name and kind by the counts so far has them still: more of the most is still the most.
     fn confirms(&self, name: &str, kind: &str) -> bool {
-        !self.fell && self.names.keys().all(|new| new == name) && self.kinds.keys().all(|new| new.as_str() == kind)
+        !self.fell && self.names.keys().all(|new| new == name) && self.kinds().all(|(new, _)| new.as_str() == kind)
+    }
+
+    /// The kinds that were counted.
+    fn kinds(&self) -> impl Iterator<Item = (ActorKind, i64)> {
+        ActorKind::ALL.into_iter().zip(self.kinds).filter(|(_, count)| *count != 0)
     }
 }
 
-fn add(counts: &mut BTreeMap<String, i64>, name: &str, count: i64) {
+fn add(counts: &mut FxHashMap<String, i64>, name: &str, count: i64) {
     match counts.get_mut(name) {
         Some(sum) => *sum += count,
         None => drop(counts.insert(name.to_owned(), count)),
@@ -62,7 +71,7 @@ impl Store {
             let first = !here.contains_key(key.as_ref());
             let row = match here.get(key.as_ref()) {
                 Some(&row) => row,
-                None => self.actor(key, actor)?,
+                None => self.actor(key)?,
             };
             here.insert(key, row);
             self.tallies.entry(row).or_default().count(actor, i64::from(first) * sign, sign);
@@ -71,38 +80,57 @@ impl Store {
         Ok(rows)
     }
 
-    fn actor(&mut self, key: &str, actor: &ExtractedActor) -> rusqlite::Result<i64> {
+    fn actor(&mut self, key: &str) -> rusqlite::Result<i64> {
         if let Some(&row) = self.rows.get(key) {
             return Ok(row);
         }
         let mut find = self.connection.prepare_cached("SELECT id FROM actor WHERE key = ?1")?;
         let found = find.query_row([key], |row| row.get(0)).optional()?;
-        let row = found.map_or_else(|| self.new_actor(key, &actor.name), Ok)?;
         drop(find);
+        let row = found.map_or_else(|| self.new_actor(key), Ok)?;
         self.rows.insert(key.to_owned(), row);
         Ok(row)
     }
 
-    fn new_actor(&self, key: &str, name: &str) -> rusqlite::Result<i64> {
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO actor (key, name, folded, kind, articles, mentions) VALUES (?1, ?2, '', '', 0, 0)",
-        )?;
-        insert.insert([key, name])
+    /// The row of an actor that will be written when all is counted.
+    fn new_actor(&mut self, key: &str) -> rusqlite::Result<i64> {
+        let row = match self.tallies.last_key_value() {
+            Some((last, tally)) if tally.new.is_some() => last + 1,
+            _ => {
+                let mut last = self.connection.prepare_cached("SELECT coalesce(max(id), 0) FROM actor")?;
+                last.query_row([], |row| row.get::<_, i64>(0))? + 1
+            }
+        };
+        self.tallies.entry(row).or_default().new = Some(key.to_owned());
+        Ok(row)
+    }
+
+    /// Whether the open transaction is the first to count an actor of this key.
+    pub(super) fn is_new(&self, key: &str) -> bool {
+        self.rows.get(key).and_then(|row| self.tallies.get(row)).is_some_and(|tally| tally.new.is_some())
     }
 
     /// Writes what was counted, and gives the actors of the articles that came and went the name and kind that most of
     /// their articles have for them; one that no article has is gone.
     pub(super) fn settle_actors(&mut self) -> rusqlite::Result<()> {
         self.rows.clear();
-        let tallies = std::mem::take(&mut self.tallies);
+        let mut tallies = std::mem::take(&mut self.tallies);
+        // Who came and went again.
+        tallies.retain(|_, tally| tally.new.is_none() || tally.articles > 0);
         self.write_counts(&tallies)?;
         let mut total = self.connection.prepare_cached(
             "UPDATE actor SET articles = articles + ?2, mentions = mentions + ?3 WHERE id = ?1
              RETURNING articles, name, kind",
         )?;
+        let mut insert = self.connection.prepare_cached("INSERT INTO actor VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
         for (row, tally) in tallies {
-            let counts = [row, tally.articles, tally.mentions];
-            let (is_gone, is_settled) = total.query_row(counts, |now| {
+            let Tally { articles, mentions, .. } = tally;
+            if let Some(key) = &tally.new {
+                let (name, kind) = (foremost(&tally.names), kind_of(tally.kinds()));
+                insert.execute(params![row, key, name, folded(name), kind.as_str(), articles, mentions])?;
+                continue;
+            }
+            let (is_gone, is_settled) = total.query_row([row, articles, mentions], |now| {
                 let (name, kind) = (now.get_ref(1)?.as_str()?, now.get_ref(2)?.as_str()?);
                 Ok((now.get::<_, i64>(0)? <= 0, tally.confirms(name, kind)))
             })?;
@@ -132,7 +160,7 @@ impl Store {
             for (words, count) in tally.names.iter().filter(|(_, count)| **count != 0) {
                 name.execute(params![row, words, count])?;
             }
-            for (is, count) in tally.kinds.iter().filter(|(_, count)| **count != 0) {
+            for (is, count) in tally.kinds() {
                 kind.execute(params![row, is.as_str(), count])?;
             }
             for (words, count) in tally.aliases.iter().filter(|(_, count)| **count != 0) {
@@ -148,23 +176,30 @@ impl Store {
     }
 
     fn settle(&self, row: i64) -> rusqlite::Result<()> {
-        // As the merge chooses: the most frequent name, of those the longest, of those the first, all in bytes.
-        let mut name = self.connection.prepare_cached(
-            "SELECT name FROM actor_name WHERE actor = ?1 ORDER BY count DESC, octet_length(name) DESC, name LIMIT 1",
-        )?;
-        let name: String = name.query_row([row], |row| row.get(0))?;
+        let mut names = self.connection.prepare_cached("SELECT name, count FROM actor_name WHERE actor = ?1")?;
+        let names: Vec<(String, i64)> =
+            names.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let name = foremost(names.iter().map(|(name, count)| (name, count)));
         let mut kinds = self.connection.prepare_cached("SELECT kind, count FROM actor_kind WHERE actor = ?1")?;
         let kinds: Vec<(String, i64)> =
             kinds.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        let kind = kinds
-            .iter()
-            .filter_map(|(kind, count)| Some((ActorKind::parse(kind)?, count)))
-            .max_by_key(|(kind, count)| (*count, Reverse(*kind)))
-            .map_or(ActorKind::Group, |(kind, _)| kind);
+        let kind = kind_of(kinds.iter().filter_map(|(kind, count)| Some((ActorKind::parse(kind)?, *count))));
         let mut set = self.connection.prepare_cached(
             "UPDATE actor SET name = ?2, folded = ?3, kind = ?4 WHERE id = ?1 AND (name, folded, kind) <> (?2, ?3, ?4)",
         )?;
-        set.execute(params![row, name, folded(&name), kind.as_str()])?;
+        set.execute(params![row, name, folded(name), kind.as_str()])?;
         Ok(())
     }
+}
+
+/// The name that the merge chooses: the most frequent, of those the longest, of those the first, all in bytes.
+fn foremost<'n>(names: impl IntoIterator<Item = (&'n String, &'n i64)>) -> &'n str {
+    let first = names.into_iter().max_by_key(|(name, count)| (**count, name.len(), Reverse(*name)));
+    first.map_or("", |(name, _)| name)
+}
+
+/// The kind that the merge chooses: the most frequent, of those the first.
+fn kind_of(kinds: impl IntoIterator<Item = (ActorKind, i64)>) -> ActorKind {
+    let first = kinds.into_iter().max_by_key(|(kind, count)| (*count, Reverse(*kind)));
+    first.map_or(ActorKind::Group, |(kind, _)| kind)
 }

@@ -36,6 +36,7 @@ impl Store {
     pub fn roll_back(&mut self) {
         self.tallies.clear();
         self.rows.clear();
+        self.relations.get_mut().clear();
         self.namesakes.clear();
         self.changed.clear();
         // Where the database has rolled back by itself there is nothing to undo.
@@ -136,12 +137,11 @@ impl Store {
             let (first, second) = if turned { (target.0, source.0) } else { (source.0, target.0) };
             let by = by.as_deref().and_then(|by| actors.get(by)).map(|(id, _)| id);
             let sentence = sentences.get(span).copied().unwrap_or_default();
-            let relation = self.relation(&relation.relation, relation.kind.as_ref())?;
             insert.execute(params![
                 article,
                 place,
                 first,
-                relation,
+                self.relation(relation)?,
                 second,
                 *status as u8,
                 turned,
@@ -155,11 +155,19 @@ impl Store {
     }
 
     /// The row of a relation, which is made for one that the ontology does not have.
-    fn relation(&self, name: &str, kind: Option<&RelationKind>) -> rusqlite::Result<i64> {
-        let mut find = self.connection.prepare_cached("SELECT id FROM relation WHERE name = ?1")?;
-        if let Some(id) = find.query_row([name], |row| row.get(0)).optional()? {
-            return Ok(id);
+    fn relation(&self, relation: &ExtractedRelation) -> rusqlite::Result<i64> {
+        let name = relation.relation.as_str();
+        if let Some(&row) = self.relations.borrow().get(name) {
+            return Ok(row);
         }
+        let mut find = self.connection.prepare_cached("SELECT id FROM relation WHERE name = ?1")?;
+        let found = find.query_row([name], |row| row.get(0)).optional()?;
+        let row = found.map_or_else(|| self.new_relation(name, relation.kind.as_ref()), Ok)?;
+        self.relations.borrow_mut().insert(name.to_owned(), row);
+        Ok(row)
+    }
+
+    fn new_relation(&self, name: &str, kind: Option<&RelationKind>) -> rusqlite::Result<i64> {
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO relation (name, family, sign, symmetric) VALUES (?1, ?2, ?3, ?4)")?;

@@ -69,6 +69,8 @@ pub struct Store {
     /// What the open transaction has counted of actors by their rows, and the rows of keys that it has looked up.
     tallies: BTreeMap<i64, actors::Tally>,
     rows: FxHashMap<String, i64>,
+    /// The rows of relations that it has looked up.
+    relations: RefCell<FxHashMap<String, i64>>,
     /// Keys of persons and rows of articles that it has changed.
     namesakes: BTreeMap<String, namesakes::Turn>,
     changed: BTreeSet<i64>,
@@ -111,8 +113,8 @@ impl Store {
     }
 
     fn of(connection: Connection, path: PathBuf, keep: Keep, lock: Option<lock::Lock>) -> Self {
-        let (tallies, rows, namesakes, changed, last) = Default::default();
-        Self { connection, path, keep, tallies, rows, namesakes, changed, last, _lock: lock }
+        let (tallies, rows, relations, namesakes, changed, last) = Default::default();
+        Self { connection, path, keep, tallies, rows, relations, namesakes, changed, last, _lock: lock }
     }
 
     /// Makes what an older format did not have, from the extracts.
@@ -164,20 +166,21 @@ impl Store {
         self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).blame(&self.path)
     }
 
-    /// How many statements it holds.
+    /// Whether it holds more statements than so many, which costs nothing of what is beyond them.
     ///
     /// # Errors
     /// [`Error::Format`] where the file is damaged.
-    pub fn statements(&self) -> Result<usize, Error> {
-        pack::count(&self.connection).blame(&self.path)
+    pub fn has_more_statements(&self, than: usize) -> Result<bool, Error> {
+        pack::are_more(&self.connection, than).blame(&self.path)
     }
 
     /// Whether it holds no article.
     ///
     /// # Errors
-    /// As [`len`](Self::len).
+    /// [`Error::Format`] where the file is damaged.
     pub fn is_empty(&self) -> Result<bool, Error> {
-        Ok(self.len()? == 0)
+        let any = self.connection.prepare("SELECT 1 FROM article").and_then(|mut any| any.exists([]));
+        Ok(!any.blame(&self.path)?)
     }
 
     /// Takes the file away where nothing is in it; so a run that found nothing leaves nothing.

@@ -90,6 +90,10 @@ impl Store {
     pub(super) fn settle_namesakes(&mut self) -> Result<(), Error> {
         let mut moved: BTreeMap<i64, Vec<Spot>> = BTreeMap::new();
         for (key, turn) in std::mem::take(&mut self.namesakes) {
+            // Most who come are the first of their name, and alone.
+            if matches!(&turn, Turn::Come(come) if come.len() == 1) && self.is_new(&key) {
+                continue;
+            }
             for spot in self.moved(&key, &turn)? {
                 moved.entry(spot.article).or_default().push(spot);
             }

@@ -134,6 +134,18 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<usize> {
     Ok(bytes.unwrap_or_default() / WIDTH)
 }
 
+/// Whether there are more statements than so many.
+pub(super) fn are_more(connection: &Connection, than: usize) -> rusqlite::Result<bool> {
+    let mut select = connection.prepare("SELECT length(statements) FROM packed")?;
+    let mut rows = select.query([])?;
+    let mut bytes = 0;
+    while bytes <= than * WIDTH {
+        let Some(row) = rows.next()? else { return Ok(false) };
+        bytes += row.get::<_, usize>(0)?;
+    }
+    Ok(true)
+}
+
 /// Hands over the statements of some chunks.
 pub(super) fn each_packed(
     connection: &Connection,

@@ -1,12 +1,21 @@
 //! Near copies, kept up to date as articles come and go.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{OptionalExtension as _, params, params_from_iter};
 
 use super::Store;
 use super::fault::Faults as _;
 use crate::text::Sketch;
+
+/// The sketches that share a band with one.
+static NEIGHBOURS: LazyLock<String> = LazyLock::new(|| {
+    let bands = vec!["?"; Sketch::BANDS].join(", ");
+    format!(
+        "SELECT sketch.id, bytes, report FROM band JOIN sketch ON sketch.id = band.sketch WHERE band.key IN ({bands})"
+    )
+});
 
 /// How many articles say again what another says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,17 +46,16 @@ impl Store {
         if let Some(id) = find.query_row([sketch.bytes()], |row| row.get(0)).optional()? {
             return Ok(id);
         }
-        let near = self.near(sketch)?;
-        let mut insert = self.connection.prepare_cached("INSERT INTO sketch (bytes, report) VALUES (?1, 0)")?;
-        let id = insert.insert([sketch.bytes()])?;
+        let mut reports: BTreeSet<i64> = self.near(sketch)?.into_values().collect();
+        let mut last = self.connection.prepare_cached("SELECT coalesce(max(id), 0) FROM sketch")?;
+        let id = last.query_row([], |row| row.get::<_, i64>(0))? + 1;
+        let report = reports.pop_first().unwrap_or(id);
+        let mut insert = self.connection.prepare_cached("INSERT INTO sketch VALUES (?1, ?2, ?3)")?;
+        insert.execute(params![id, sketch.bytes(), report])?;
         let mut band = self.connection.prepare_cached("INSERT OR IGNORE INTO band VALUES (?1, ?2)")?;
         for key in sketch.bands() {
             band.execute(params![key, id])?;
         }
-        let mut reports: BTreeSet<i64> = near.into_values().collect();
-        let report = reports.pop_first().unwrap_or(id);
-        let mut set = self.connection.prepare_cached("UPDATE sketch SET report = ?2 WHERE id = ?1")?;
-        set.execute([id, report])?;
         let mut join = self.connection.prepare_cached("UPDATE sketch SET report = ?2 WHERE report = ?1")?;
         for other in reports {
             join.execute([other, report])?;
@@ -75,17 +83,13 @@ impl Store {
 
     /// Rows and reports of the sketches that are near.
     fn near(&self, sketch: &Sketch) -> rusqlite::Result<BTreeMap<i64, i64>> {
-        let mut find = self.connection.prepare_cached(
-            "SELECT sketch.id, bytes, report FROM band JOIN sketch ON sketch.id = band.sketch WHERE band.key = ?1",
-        )?;
+        let mut find = self.connection.prepare_cached(&NEIGHBOURS)?;
         let mut near = BTreeMap::new();
-        for key in sketch.bands() {
-            let mut rows = find.query([key])?;
-            while let Some(row) = rows.next()? {
-                let bytes: Vec<u8> = row.get(1)?;
-                if Sketch::from_bytes(&bytes).is_some_and(|other| sketch.is_near(&other)) {
-                    near.insert(row.get(0)?, row.get(2)?);
-                }
+        let mut rows = find.query(params_from_iter(sketch.bands()))?;
+        while let Some(row) = rows.next()? {
+            let bytes: Vec<u8> = row.get(1)?;
+            if Sketch::from_bytes(&bytes).is_some_and(|other| sketch.is_near(&other)) {
+                near.insert(row.get(0)?, row.get(2)?);
             }
         }
         Ok(near)

@@ -19,8 +19,10 @@ impl Sketch {
     /// Texts that agree in so many bytes have about half of their word sequences in common: one is a copy of the
     /// other, cut or lightly edited.
     pub const NEAR: usize = Self::LENGTH / 2;
-    /// Bytes in a [`bands`](Self::bands) key, and keys.
-    const BAND: (usize, usize) = (3, Self::LENGTH / 3);
+    /// How many [`bands`](Self::bands) there are.
+    pub const BANDS: usize = Self::LENGTH / Self::BAND;
+    /// Bytes of a band.
+    const BAND: usize = 3;
 
     /// The sketch of a text, in one pass; none of a text without words.
     #[must_use]
@@ -45,9 +47,8 @@ impl Sketch {
 
     /// Keys of which near texts nearly always share one, and others rarely do (Indyk and Motwani 1998).
     pub fn bands(&self) -> impl Iterator<Item = u32> {
-        let (width, count) = Self::BAND;
         let key = |(band, bytes): (usize, &[u8])| bytes.iter().fold(band as u32, |key, &b| key << 8 | u32::from(b));
-        self.0.chunks_exact(width).take(count).enumerate().map(key)
+        self.0.chunks_exact(Self::BAND).enumerate().map(key)
     }
 
     /// The bytes, as files keep them.
@@ -124,7 +125,7 @@ mod tests {
     fn near_texts_share_a_band() {
         let [a, b] = [REPORT, &REPORT.replace("absurd", "an outrage")].map(|text| Sketch::of(text).expect("words"));
         assert!(a.bands().any(|key| b.bands().any(|other| key == other)));
-        assert_eq!(a.bands().count(), 21);
+        assert_eq!(a.bands().count(), Sketch::BANDS);
     }
 
     #[test]

@@ -51,6 +51,25 @@ fn a_project_grows_by_what_is_new() {
 }
 
 #[test]
+fn no_more_is_in_hand_than_a_killed_build_may_lose() {
+    const ARTICLES: usize = 1000;
+    let bench = Bench::new();
+    let mut store = open(&bench.path("out"));
+    let onlooker = Store::open(&bench.path("out")).expect("opened");
+    let mut most = 0;
+    let watched = &mut most;
+    let articles = (0..ARTICLES).map(move |n| {
+        *watched = n.saturating_sub(onlooker.len().expect("counted")).max(*watched);
+        Ok(Article::new(n.to_string(), format!("Iran warned Israel {n} times.")))
+    });
+    let options = Options::default();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("made");
+    let growth = pool.install(|| grow(&mut store, articles, &Reader::new(&options, ""), || {})).expect("grown");
+    assert_eq!((growth.added, store.len().expect("counted")), (ARTICLES, ARTICLES));
+    assert!(most <= 256 + 40, "{most} articles in hand");
+}
+
+#[test]
 fn what_the_database_counts_is_what_the_network_has() {
     let bench = Bench::new();
     let said =

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 
+use anyhow::Context as _;
 use sociogram::query::{Audit, Precision, Sampled, precision, sample};
 use sociogram::store::{Judgement, Store};
 use sociogram::view::plain;
@@ -17,8 +18,11 @@ pub(crate) fn run(args: &args::Audit) -> anyhow::Result<Outcome> {
     let project = Project::read(&args.question.folder, &args.question.filter)?;
     let audit = sample(project.inquiry(), args.sample.into(), args.seed)?;
     drop(project);
-    let store =
-        Store::open_to_write(&args.question.folder, None, || eprintln!("sociogram: waiting for another program"))?;
+    let folder = &args.question.folder;
+    let store = Store::open_to_write(folder, None, || eprintln!("sociogram: waiting for another program"))
+        .with_context(|| {
+            format!("the answers are kept in {}, which cannot be written; audit a copy of it", folder.display())
+        })?;
     let mut known: BTreeMap<Question, bool> = BTreeMap::new();
     for answer in store.judgements()? {
         let Judgement { article, sentence, source, relation, target, right } = answer;
@@ -61,6 +65,9 @@ fn ask_for(audit: &Audit, store: &Store, known: &mut BTreeMap<Question, bool>) -
             target.name,
             citation.status.as_str()
         );
+        if place > 0 {
+            eprintln!();
+        }
         for line in said.lines() {
             eprintln!("{}", plain(line));
         }
@@ -81,7 +88,10 @@ fn answer(
     loop {
         eprint!("{place}/{of}  Does the sentence state this, as this status? [y/n, q stops] ");
         io::stderr().flush()?;
-        let Some(line) = lines.next().transpose()? else { return Ok(None) };
+        let Some(line) = lines.next().transpose()? else {
+            eprintln!();
+            return Ok(None);
+        };
         match line.trim().to_ascii_lowercase().as_str() {
             "y" | "yes" => return Ok(Some(true)),
             "n" | "no" => return Ok(Some(false)),

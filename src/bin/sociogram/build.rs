@@ -43,10 +43,10 @@ pub(crate) fn run(args: &args::Build) -> anyhow::Result<Outcome> {
     }
     let built = Built { skips: &skips, copies, ignored: run.meter.ignored(), files: &files };
     let summary = view::summary(&overview, built, terminal::style(&io::stdout()));
-    let statements = store.statements()?;
+    let says_something = store.has_more_statements(0)?;
     store.remove_if_empty()?;
     io::stdout().lock().write_all((change(&growth, forgotten) + &summary).as_bytes())?;
-    let whole = skips.is_empty() && statements > 0;
+    let whole = skips.is_empty() && says_something;
     Ok(if whole { Outcome::Whole } else { Outcome::Partial })
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn open(folder: &Path, keep: Option<Keep>) -> anyhow::Result<Store> {
 const SMALL: usize = 100_000;
 
 fn is_large(store: &Store) -> anyhow::Result<bool> {
-    Ok(store.len()?.max(store.statements()?) > SMALL)
+    Ok(store.has_more_statements(SMALL)? || store.len()? > SMALL)
 }
 
 /// What a build tells of the project, and the copies in it. Of a large one only its size: a day's articles should cost

@@ -20,6 +20,7 @@ fn ask(args: &args::Question, question: &Question, none: &str) -> anyhow::Result
         Reply::Path(found) if found.from == found.to => {
             tell(&found, *json, &format!("{} is one actor under both names", found.from.name))
         }
+        reply if filter.is_any() => tell(&reply, *json, &format!("{none}, of what the filters leave")),
         reply => tell(&reply, *json, none),
     }
 }
@@ -116,5 +117,5 @@ pub(crate) fn diff(args: &args::Diff) -> anyhow::Result<Outcome> {
 
 pub(crate) fn search(args: &args::Search) -> anyhow::Result<Outcome> {
     let store = ask::open(&args.folder)?;
-    tell(&store.search(&args.text, args.limit)?, args.json, &format!("no sentence has {}", args.text))
+    tell(&store.search(&args.text, args.limit)?, args.json, &format!("no sentence has “{}”", args.text))
 }

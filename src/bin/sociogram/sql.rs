@@ -13,7 +13,8 @@ const TABLE: usize = 10_000;
 
 pub(crate) fn run(args: &args::Sql) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let count = match args.format {
+    let format = if args.json { args::SqlFormat::Json } else { args.format };
+    let count = match format {
         args::SqlFormat::Table => asked(args, Table::default())?.draw(&mut out)?,
         args::SqlFormat::Csv => asked(args, Csv { csv: csv::Writer::from_writer(&mut out), count: 0 })?.count,
         args::SqlFormat::Json => asked(args, Json { out: &mut out, names: Vec::new(), count: 0 })?.count,

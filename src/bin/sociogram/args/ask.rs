@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::days::{Days, day};
-use super::question::{Filter, Pair, Question};
+use super::question::{Filter, Pair, Question, at_least_one};
 
 /// Show how two actors are connected, each step with its sentence: the shortest paths, then longer ones.
 #[derive(Debug, clap::Args)]
@@ -43,7 +43,7 @@ pub(crate) struct Common {
     #[command(flatten)]
     pub(crate) pair: Pair,
     /// The most actors that are shown.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub(crate) limit: usize,
 }
 
@@ -56,7 +56,7 @@ pub(crate) struct Neighbors {
     #[command(flatten)]
     pub(crate) question: Question,
     /// The most neighbours that are shown.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub(crate) limit: usize,
 }
 
@@ -69,7 +69,7 @@ pub(crate) struct Top {
     #[arg(long, value_enum, default_value_t = By::Pagerank)]
     pub(crate) by: By,
     /// The most actors that are shown.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub(crate) limit: usize,
 }
 
@@ -89,7 +89,7 @@ pub(crate) struct Communities {
     #[command(flatten)]
     pub(crate) question: Question,
     /// The most communities that are shown.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub(crate) limit: usize,
     /// The most actors of each that are shown; JSON has all.
     #[arg(long, value_name = "N", default_value_t = 12)]
@@ -127,7 +127,7 @@ pub(crate) struct Listing {
     #[command(flatten)]
     pub(crate) question: Question,
     /// The most that are shown.
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
     pub(crate) limit: usize,
 }
 
@@ -149,7 +149,7 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "PERIOD", requires = "before")]
     pub(crate) after: Option<Days>,
     /// The most that are shown of each.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub(crate) limit: usize,
 }
 
@@ -163,7 +163,7 @@ pub(crate) struct Search {
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
     /// The most sentences that are shown.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub(crate) limit: usize,
     /// Print JSON.
     #[arg(long)]
@@ -189,7 +189,7 @@ pub(crate) struct Match {
     #[arg(value_name = "PATTERN")]
     pub(crate) pattern: String,
     /// The most places that are shown.
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
     pub(crate) limit: usize,
 }
 
@@ -205,6 +205,9 @@ pub(crate) struct Sql {
     /// How to print it.
     #[arg(long, value_enum, default_value_t = SqlFormat::Table)]
     pub(crate) format: SqlFormat,
+    /// As --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
     /// How long it may take; a recursion may have no end.
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     pub(crate) timeout: u32,

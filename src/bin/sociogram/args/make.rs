@@ -12,7 +12,8 @@ use super::intake::Intake;
 /// Read articles into a project, and write the graph of who does what to whom, for Graphviz, Gephi and others.
 ///
 /// A folder that has a project grows: only what is new or changed is read. An article whose id is there with another
-/// content takes that one's place. Stopped or killed, the same command goes on from there.
+/// content takes that one's place. Ctrl-C loses nothing that was read; a build that is killed loses at most the articles
+/// in hand, some 300. Either way the same command goes on from there.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Build {
     /// Articles: files of text, HTML, JSON, tables, feeds, web archives, letters, packed or not; folders of them,

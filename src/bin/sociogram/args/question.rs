@@ -34,7 +34,7 @@ pub(crate) struct Pair {
 }
 
 /// Which part of the graph a question is about.
-#[derive(Clone, Debug, Default, clap::Args)]
+#[derive(Clone, Debug, Default, PartialEq, clap::Args)]
 #[command(next_help_heading = "Filters")]
 pub(crate) struct Filter {
     /// Only these relations; may be given several times.
@@ -64,10 +64,17 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
+    /// Whether it leaves anything out.
+    pub(crate) fn is_any(&self) -> bool {
+        *self != Self::default()
+    }
+
     /// As the library has it.
     pub(crate) fn filter(&self) -> anyhow::Result<sociogram::query::Filter> {
         let sure = self.min_confidence.unwrap_or_default();
         anyhow::ensure!((0.0..=1.0).contains(&sure), "--min-confidence is a probability, from 0 to 1");
+        let is_empty = self.since.zip(self.until).is_some_and(|(since, until)| since > until);
+        anyhow::ensure!(!is_empty, "--since is a later day than --until");
         Ok(sociogram::query::Filter {
             relations: self.relation.clone(),
             families: self.family.clone(),
@@ -79,6 +86,11 @@ impl Filter {
             min_count: self.min_count,
         })
     }
+}
+
+/// A number that lets something be shown.
+pub(super) fn at_least_one(words: &str) -> Result<usize, String> {
+    words.parse().ok().filter(|count| *count > 0).ok_or_else(|| "a number from 1 on".to_owned())
 }
 
 fn status(words: &str) -> Result<Status, String> {
