@@ -19,9 +19,8 @@ const MIGRATIONS: [&str; 3] =
 
 /// Pages of the file that a writer keeps in memory, in KB.
 const PAGES_KB: i64 = 32 * 1024;
-/// Pages of 4 KB that the log holds before they go to their places: 16 MB. While articles are read that waits for nobody,
-/// and what is left in the end is little.
-const LOG_PAGES: i64 = 4 * 1024;
+/// Pages of 4 KB that the log holds before they go to their places: 64 MB.
+const LOG_PAGES: i64 = 16 * 1024;
 
 /// What a file says about itself.
 struct Nature {
