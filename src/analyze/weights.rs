@@ -183,9 +183,9 @@ mod tests {
         let rows = HalfRows { cols: 4, scales: vec![1.0, 0.5], data: &[0x80, 0xF8, 0x19, 0x0A] };
         let mut sum = [0.0; 4];
         rows.add_to(0, &mut sum);
-        assert_eq!(sum, [-8.0, 0.0, 0.0, 7.0]);
+        assert_eq!(sum.map(f32::to_bits), [-8.0, 0.0, 0.0, 7.0].map(f32::to_bits));
         rows.add_to(1, &mut sum);
-        assert_eq!(sum, [-7.5, 1.0, -3.5, 3.0]);
+        assert_eq!(sum.map(f32::to_bits), [-7.5, 1.0, -3.5, 3.0].map(f32::to_bits));
     }
 
     #[test]
