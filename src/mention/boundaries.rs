@@ -42,8 +42,10 @@ fn is_loose_end(analysis: &Analysis<'_>, start: usize, end: usize) -> bool {
     let lower = form.chars().next().is_some_and(char::is_lowercase);
     let suffix = lower && last > start && analysis.form(last - 1) == "-" && is_participle(form);
     let small = matches!(form, "of" | "the" | "and" | "for" | "in" | "at" | "to" | "by" | "or");
+    let currency = form.ends_with(['$', '€', '£', '¥']);
     suffix
         || small
+        || currency
         || is_possessive(form)
         || (!form.chars().any(char::is_alphanumeric) && form != "!") && !closes(analysis, start, last)
 }
