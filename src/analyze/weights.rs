@@ -18,8 +18,12 @@ impl<'a> Section<'a> {
     /// The scales of the rows, and what stands after them.
     fn scaled(&self) -> (Vec<f32>, &'a [u8]) {
         let (scales, data) = self.data.split_at(self.rows * 4);
-        (scales.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect(), data)
+        (floats(scales), data)
     }
+}
+
+fn floats(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect()
 }
 
 /// The sections of one file by name.
@@ -169,8 +173,7 @@ impl<'a> Weights<'a> {
     #[must_use]
     pub fn matrix(&self, name: &str) -> Option<Matrix> {
         let s = self.section(name, b'f')?;
-        let data = s.data.as_chunks::<4>().0.iter().map(|w| f32::from_le_bytes(*w)).collect();
-        Some(Matrix { rows: s.rows, cols: s.cols, data })
+        Some(Matrix { rows: s.rows, cols: s.cols, data: floats(s.data) })
     }
 }
 

@@ -18,6 +18,7 @@ pub use edge::{Claimant, Edge, Statuses};
 pub use graph::{ArticleNote, Graph, Link};
 pub(crate) use homonyms::{Bearer, Bearers, Told, other};
 pub use node::Node;
+pub(crate) use node::{usual_kind, usual_name};
 pub use part::Part;
 
 use crate::text::Extract;

@@ -74,19 +74,30 @@ impl<'a> NodeSum<'a> {
     /// The actor.
     #[must_use]
     pub fn finish(self, key: &str) -> Node {
-        // The most frequent name, of those the longest, of those the first: in bytes, so that no locale matters.
-        let name = self.names.iter().max_by_key(|(name, count)| (**count, name.len(), Reverse(*name)));
-        let kind = self.kinds.iter().max_by_key(|(kind, count)| (**count, Reverse(**kind)));
+        let name = usual_name(self.names.iter().map(|(name, &count)| (name.as_ref(), count)));
         let mut aliases: Vec<Alias> =
             self.aliases.iter().map(|(name, &count)| Alias { name: name.to_string(), count }).collect();
         aliases.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
         Node {
             key: key.to_owned(),
-            name: name.map_or(key, |(name, _)| name.as_ref()).to_owned(),
-            kind: kind.map_or(ActorKind::Group, |(kind, _)| *kind),
+            name: name.unwrap_or(key).to_owned(),
+            kind: usual_kind(self.kinds),
             aliases,
             articles: self.articles,
             mentions: self.mentions,
         }
     }
+}
+
+/// The name of an actor by how often articles have each: the most frequent, of those the longest, of those the first: in bytes,
+/// so that no locale matters.
+pub(crate) fn usual_name<'n, C: Ord + Copy>(names: impl IntoIterator<Item = (&'n str, C)>) -> Option<&'n str> {
+    let usual = names.into_iter().max_by_key(|&(name, count)| (count, name.len(), Reverse(name)));
+    usual.map(|(name, _)| name)
+}
+
+/// The kind of an actor by how often articles have each: the most frequent, of those the first.
+pub(crate) fn usual_kind<C: Ord + Copy>(kinds: impl IntoIterator<Item = (ActorKind, C)>) -> ActorKind {
+    let usual = kinds.into_iter().max_by_key(|&(kind, count)| (count, Reverse(kind)));
+    usual.map_or(ActorKind::Group, |(kind, _)| kind)
 }

@@ -1,13 +1,13 @@
 //! Actors by their articles: counted up as articles come and down as they go.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension as _, params};
 use rustc_hash::FxHashMap;
 
 use super::Store;
+use crate::merge::{usual_kind, usual_name};
 use crate::query::folded;
 use crate::text::{ActorKind, Extract, ExtractedActor};
 
@@ -126,7 +126,8 @@ impl Store {
         for (row, tally) in tallies {
             let Tally { articles, mentions, .. } = tally;
             if let Some(key) = &tally.new {
-                let (name, kind) = (foremost(&tally.names), kind_of(tally.kinds()));
+                let names = tally.names.iter().map(|(name, &count)| (name.as_str(), count));
+                let (name, kind) = (usual_name(names).unwrap_or_default(), usual_kind(tally.kinds()));
                 insert.execute(params![row, key, name, folded(name), kind.as_str(), articles, mentions])?;
                 continue;
             }
@@ -179,27 +180,15 @@ impl Store {
         let mut names = self.connection.prepare_cached("SELECT name, count FROM actor_name WHERE actor = ?1")?;
         let names: Vec<(String, i64)> =
             names.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        let name = foremost(names.iter().map(|(name, count)| (name, count)));
+        let name = usual_name(names.iter().map(|(name, count)| (name.as_str(), *count))).unwrap_or_default();
         let mut kinds = self.connection.prepare_cached("SELECT kind, count FROM actor_kind WHERE actor = ?1")?;
         let kinds: Vec<(String, i64)> =
             kinds.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        let kind = kind_of(kinds.iter().filter_map(|(kind, count)| Some((ActorKind::parse(kind)?, *count))));
+        let kind = usual_kind(kinds.iter().filter_map(|(kind, count)| Some((ActorKind::parse(kind)?, *count))));
         let mut set = self.connection.prepare_cached(
             "UPDATE actor SET name = ?2, folded = ?3, kind = ?4 WHERE id = ?1 AND (name, folded, kind) <> (?2, ?3, ?4)",
         )?;
         set.execute(params![row, name, folded(name), kind.as_str()])?;
         Ok(())
     }
-}
-
-/// The name that the merge chooses: the most frequent, of those the longest, of those the first, all in bytes.
-fn foremost<'n>(names: impl IntoIterator<Item = (&'n String, &'n i64)>) -> &'n str {
-    let first = names.into_iter().max_by_key(|(name, count)| (**count, name.len(), Reverse(*name)));
-    first.map_or("", |(name, _)| name)
-}
-
-/// The kind that the merge chooses: the most frequent, of those the first.
-fn kind_of(kinds: impl IntoIterator<Item = (ActorKind, i64)>) -> ActorKind {
-    let first = kinds.into_iter().max_by_key(|(kind, count)| (*count, Reverse(*kind)));
-    first.map_or(ActorKind::Group, |(kind, _)| kind)
 }

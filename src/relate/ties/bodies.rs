@@ -85,13 +85,7 @@ impl Ties<'_> {
         fits: impl Fn(ActorKind) -> bool + Copy,
     ) -> Option<(&'static str, Vec<Argument>)> {
         let title = held.tokens.start;
-        let named = self.mentions.starting_in(sentence.start..title).filter(|(_, mention)| mention.form == Form::Name);
-        let mut here: Vec<Argument> = Vec::new();
-        for body in named.flat_map(|(m, _)| self.as_arguments(m)).filter(|a| fits(self.kind(a))) {
-            if here.iter().all(|b| b.actor != body.actor) {
-                here.push(body);
-            }
-        }
+        let here = self.named_in(sentence.start..title, fits);
         if !here.is_empty() {
             return (here.len() == 1).then_some(("near", here));
         }
@@ -112,16 +106,20 @@ impl Ties<'_> {
     }
 
     fn only_place_before(&self, tokens: Range<usize>) -> Option<(&'static str, Vec<Argument>)> {
-        let mut places: Vec<Argument> = Vec::new();
-        for (m, _) in self.mentions.starting_in(tokens).filter(|(_, mention)| mention.form == Form::Name) {
-            let named = self.as_arguments(m).filter(|a| self.kind(a) == ActorKind::Place);
-            for place in named {
-                if !places.iter().any(|p| p.actor == place.actor) {
-                    places.push(place);
-                }
+        let places = self.named_in(tokens, |kind| kind == ActorKind::Place);
+        (places.len() == 1).then_some(("only", places))
+    }
+
+    /// The actors of some kind that are called by name, each where it is first.
+    fn named_in(&self, tokens: Range<usize>, fits: impl Fn(ActorKind) -> bool) -> Vec<Argument> {
+        let names = self.mentions.starting_in(tokens).filter(|(_, mention)| mention.form == Form::Name);
+        let mut out: Vec<Argument> = Vec::new();
+        for named in names.flat_map(|(m, _)| self.as_arguments(m)).filter(|a| fits(self.kind(a))) {
+            if out.iter().all(|other| other.actor != named.actor) {
+                out.push(named);
             }
         }
-        (places.len() == 1).then_some(("only", places))
+        out
     }
 
     fn preposition_after(&self, held: &Held<'_>) -> &'static str {
@@ -156,8 +154,9 @@ impl Ties<'_> {
     pub(super) fn possessed(&self, m: usize, sentence: &Range<usize>) -> usize {
         let mention = &self.mentions.all[m];
         let end = mention.tokens.end;
-        if let Some(name) = end.checked_add(2).filter(|t| sentence.contains(t) && self.is_place_called(end, *t)) {
-            return self.widest_from(name).unwrap_or(m);
+        let named = end + 2;
+        if sentence.contains(&named) && self.is_place_called(end, named) {
+            return self.widest_from(named).unwrap_or(m);
         }
         let possessive = end < sentence.end && is_possessive(self.analysis.form(end));
         if !possessive && mention.form != Form::Description {
