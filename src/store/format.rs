@@ -14,8 +14,12 @@ use crate::ontology::Ontology;
 /// What marks a database as a project of ours: "Soci".
 const APPLICATION: i64 = 0x536f_6369;
 /// What makes a file of one format one of the next; the number of them is the present format.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// Pages of the file that a writer keeps in memory, in KB.
 const PAGES_KB: i64 = 32 * 1024;

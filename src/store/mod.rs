@@ -35,7 +35,7 @@ use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
 pub use entry::Entry;
-pub use judgement::Judgement;
+pub use judgement::{JudgedActor, JudgedArticle, JudgedRelation, Judgement};
 pub use overview::{Overview, Strong, Tally};
 pub use reel::Reel;
 pub use reports::Copies;
@@ -154,7 +154,7 @@ impl Store {
     /// [`Error::Format`] where the file is damaged.
     pub fn len(&self) -> Result<usize, Error> {
         let count: i64 =
-            self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).blame(&self.path)?;
+            self.connection.query_row("SELECT articles FROM total", [], |row| row.get(0)).blame(&self.path)?;
         Ok(usize::try_from(count).unwrap_or_default())
     }
 

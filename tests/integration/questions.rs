@@ -1,5 +1,6 @@
 //! What an analyst asks, and the answers on the terminal and as JSON.
 
+use serde_json::Value;
 use sociogram::query::{Filter, Inquiry, Network, Recorded, betweenness, page_rank};
 use sociogram::text::{Extract, Status};
 
@@ -221,11 +222,46 @@ fn audits_keep_their_answers() {
     assert_eq!(first.code, Some(0), "{first:?}");
     assert!(first.out.contains("from 2 judged") && first.err.contains("1/"), "{first:?}");
     let gold = bench.run(&["audit", "made", "--gold"]);
-    assert_eq!(gold.out.lines().count(), 2);
-    assert!(gold.out.contains("\"right\":true") && gold.out.contains("\"right\":false"), "{gold:?}");
+    let (right, wrong) = judged(&gold.out);
+    assert_eq!((right.len(), wrong.len()), (1, 1), "{gold:?}");
     let second = bench.run_with(&["audit", "made", "--sample", "6", "--json"], &b"y\n".repeat(50));
     let value: serde_json::Value = serde_json::from_str(&second.out).expect("JSON");
     assert!(value["judged"].as_u64() >= Some(6) && value["low"].as_f64() < value["high"].as_f64(), "{second:?}");
+}
+
+/// The relations that were judged right, and those judged wrong, each with its article.
+fn judged(gold: &str) -> (Vec<Value>, Vec<Value>) {
+    let articles = || gold.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let listed =
+        |list: &str| articles().flat_map(|article| article[list].as_array().expect("a list").clone()).collect();
+    (listed("relations"), listed("wrong"))
+}
+
+#[test]
+fn an_audit_gives_annotated_articles() {
+    let bench = Bench::new();
+    let text = "Chile condemned  Peru on Monday. Peru’s President Ann Lee met Brazil's envoys in Lima.";
+    bench.file("one.txt", text);
+    bench.run(&["build", "one.txt", "-o", "made"]);
+    bench.run_with(&["audit", "made"], &b"y\n".repeat(50));
+    let gold = bench.run(&["audit", "made", "--gold"]);
+    let article: Value = serde_json::from_str(&gold.out).expect("one article");
+    assert_eq!(article["text"], text);
+    let actor = |id: &Value| {
+        let actors = article["actors"].as_array().expect("a list");
+        actors.iter().find(|actor| actor["id"] == *id).expect("an actor")
+    };
+    let (right, wrong) = judged(&gold.out);
+    let relation = right.iter().find(|relation| relation["relation"] == "criticizes").expect("found");
+    assert_eq!(
+        [actor(&relation["source"])["name"].as_str(), actor(&relation["target"])["name"].as_str()],
+        [Some("Chile"), Some("Peru")]
+    );
+    assert_eq!(
+        (relation["status"].as_str(), relation["quote"].as_str()),
+        (Some("fact"), Some("Chile condemned  Peru on Monday."))
+    );
+    assert!(right.len() > 1 && wrong.is_empty(), "{gold:?}");
 }
 
 #[test]

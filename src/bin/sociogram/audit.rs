@@ -114,12 +114,12 @@ fn estimate(audit: &Audit, known: &BTreeMap<Question, bool>) -> Option<Precision
     precision(&strata.into_values().collect::<Vec<_>>())
 }
 
-/// Prints every answer, one JSON object a line.
+/// Prints every article with its answers, one JSON object a line.
 fn gold(store: &Store) -> anyhow::Result<Outcome> {
-    let answers = store.judgements()?;
+    let articles = store.judged_articles()?;
     let mut out = io::stdout().lock();
-    for answer in &answers {
-        writeln!(out, "{}", serde_json::to_string(answer)?)?;
+    for article in &articles {
+        writeln!(out, "{}", serde_json::to_string(article)?)?;
     }
-    Ok(if answers.is_empty() { Outcome::Partial } else { Outcome::Whole })
+    Ok(if articles.is_empty() { Outcome::Partial } else { Outcome::Whole })
 }

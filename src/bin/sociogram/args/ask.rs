@@ -234,7 +234,8 @@ pub(crate) struct Audit {
     /// Another number draws another sample.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Print the answers of all audits instead, one JSON object a line.
+    /// Print the articles of all answers instead, as annotated articles: one JSON object a line, with its `text`, its
+    /// `actors`, the `relations` that were judged right, and those that were judged `wrong`.
     #[arg(long)]
     pub(crate) gold: bool,
 }
