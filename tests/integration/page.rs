@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use sociogram::Graph;
 use sociogram::export::write_file;
 use sociogram::merge::merge;
+use sociogram::query::{Network, Recorded};
 use sociogram::text::{ActorKind, Alias, Extract};
-use sociogram::view::write_page;
+use sociogram::view::{DiagramOptions, Picture, write_page};
+use sociogram::{Error, Graph};
 
 use super::bench::Bench;
 use super::exports::written;
@@ -132,6 +133,18 @@ fn view_writes_a_page_by_its_ending() {
     assert_eq!(other.code, Some(2));
     assert!(other.err.contains("seen.docx") && other.err.contains(".html"), "{other:?}");
     assert_eq!(bench.run(&["view", "nowhere", "-o", "seen.html"]).code, Some(2));
+}
+
+#[test]
+fn a_graph_too_large_for_a_page_is_refused_before_anything_is_written() {
+    let bench = Bench::new();
+    let (graph, file) = (grown(270_000), bench.path("seen.html"));
+    let network = Network::of(&graph);
+    assert!(network.edge_count() > 250_000, "{}", network.edge_count());
+    let picture = Picture::of_file(&file).expect("a page");
+    let error = picture.write(&network, &Recorded::of(&graph), &DiagramOptions::default(), &file);
+    assert!(matches!(error, Err(Error::TooLarge { most: 250_000, .. })), "{error:?}");
+    assert!(!file.exists());
 }
 
 /// A browser reads these in `.ci/run`.
