@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use compact_str::{CompactString, format_compact};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::math::argmax;
 use super::model::Script;
@@ -16,15 +16,24 @@ const BEHIND: f32 = 6.0;
 
 /// Irregular forms of verbs with their dictionary forms.
 static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.skip(1).filter_map(|line| line.split_once('\t')).collect()
+    rows(include_str!("../../data/irregular_verbs.tsv")).filter_map(|row| row.split_once('\t')).collect()
 });
+
+/// Verbs by their dictionary form.
+static VERBS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../../data/verbs.tsv")).collect());
+
+/// The rows of a table below its header.
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1)
+}
 
 /// The lemma of a form from the scores of the scripts.
 ///
-/// An irregular verb's form has its lemma from the table, where the Penn tag does not say that it is another verb's own
-/// ("they found a party"). Otherwise the best script wins, unless its result is no word that `known` holds while one of the
-/// next best, or an inflected verb's regular ending taken off, gives such a word.
+/// A verb's form has its lemma from the tables of verbs: an irregular form, where the Penn tag does not say that it is another
+/// verb's own ("they found a party"), else what is a verb when the ending is taken off. Otherwise the best script wins, unless
+/// its result is no word that `known` holds while one of the next best, or an inflected verb's regular ending taken off, gives
+/// such a word.
 #[must_use]
 pub fn lemma(
     form: &str,
@@ -38,19 +47,18 @@ pub fn lemma(
         return form.into();
     }
     let lower = CompactString::from_str_to_lowercase(form);
-    let is_verb = matches!(upos, Upos::Verb | Upos::Aux);
-    if let Some(lemma) = IRREGULAR.get(lower.as_str()).filter(|_| is_verb && !matches!(tag, "VB" | "VBP")) {
-        return (*lemma).into();
+    if matches!(upos, Upos::Verb | Upos::Aux)
+        && let Some(lemma) = of_verb(&lower, upos, tag)
+    {
+        return lemma;
     }
     let best = argmax(scores);
     let first = apply(&lower, scripts[best]);
-    let is_inflected = upos == Upos::Verb && matches!(tag, "VBD" | "VBN" | "VBG" | "VBZ");
-    if is_inflected && let Some(base) = spelt(&lower, tag) {
-        return base;
-    }
-    if is_inflected
+    if upos == Upos::Verb
+        && let Some(ending) = ending(tag)
+        && let bases = bases(&lower, ending)
         && (first == lower || !known(&first))
-        && let Some(base) = bases(&lower, tag).into_iter().find(|b| known(b))
+        && let Some(base) = bases.into_iter().find(|b| known(b))
     {
         return base;
     }
@@ -64,37 +72,56 @@ pub fn lemma(
     tried.into_iter().find(|l| *l != lower && known(l)).unwrap_or(first)
 }
 
-/// What a verb's form comes from where its spelling leaves no choice: "carried", "denies", "organizing", "plotted".
-fn spelt(lower: &str, tag: &str) -> Option<CompactString> {
-    let stem = lower.strip_suffix(ending(tag))?;
-    if tag != "VBG"
-        && let Some(stem) = stem.strip_suffix(if tag == "VBZ" { "ie" } else { "i" })
-    {
-        return (stem.len() > 1).then(|| format_compact!("{stem}y"));
+/// What the tables say of a verb's form. The ending is the tag's; where the tag knows none, any will do, as long as the form is
+/// no verb itself ("cedes" taken for a plural).
+fn of_verb(lower: &str, upos: Upos, tag: &str) -> Option<CompactString> {
+    let is_own = VERBS.contains(lower);
+    let is_base = matches!(tag, "VB" | "VBP");
+    if let Some(lemma) = IRREGULAR.get(lower).filter(|_| !(is_base && is_own)) {
+        return Some((*lemma).into());
     }
-    if stem.len() > 3 && (stem.ends_with("iz") || stem.ends_with("is")) && tag != "VBZ" {
-        return Some(format_compact!("{stem}e"));
+    if upos == Upos::Aux {
+        return None;
     }
-    let is_doubled = doubled(stem).is_some_and(|c| !"lsfz".contains(c));
-    (tag != "VBZ" && is_doubled).then(|| stem[..stem.len() - 1].into())
+    let endings = match ending(tag) {
+        Some(ending) => vec![ending],
+        None if is_own => Vec::new(),
+        None => vec!["ed", "ing", "s"],
+    };
+    let mut bases = endings.into_iter().flat_map(|ending| bases(lower, ending));
+    bases.find(|base| VERBS.contains(base.as_str())).or_else(|| is_own.then(|| lower.into()))
 }
 
-/// What a verb's form may come from by its regular ending, the likeliest first.
-fn bases(lower: &str, tag: &str) -> Vec<CompactString> {
-    let Some(stem) = lower.strip_suffix(ending(tag)) else { return Vec::new() };
-    match doubled(stem) {
-        Some(_) => vec![stem.into(), stem[..stem.len() - 1].into()],
-        None if tag == "VBZ" => vec![stem.into(), stem.strip_suffix('e').unwrap_or(stem).into()],
-        None => vec![format_compact!("{stem}e"), stem.into()],
-    }
-}
-
-/// The regular ending of an inflected verb.
-fn ending(tag: &str) -> &'static str {
+/// The regular ending that a tag tells of.
+fn ending(tag: &str) -> Option<&'static str> {
     match tag {
-        "VBG" => "ing",
-        "VBZ" => "s",
-        _ => "ed",
+        "VBD" | "VBN" => Some("ed"),
+        "VBG" => Some("ing"),
+        "VBZ" => Some("s"),
+        _ => None,
+    }
+}
+
+/// What a verb's form may come from by a regular ending, the likeliest first.
+fn bases(lower: &str, ending: &str) -> Vec<CompactString> {
+    let Some(stem) = lower.strip_suffix(ending) else { return Vec::new() };
+    if ending == "s" {
+        let without = |suffix: &str, add: &str| stem.strip_suffix(suffix).map(|s| format_compact!("{s}{add}"));
+        return [Some(stem.into()), without("e", ""), without("ie", "y")].into_iter().flatten().collect();
+    }
+    let (own, with_e) = (CompactString::from(stem), format_compact!("{stem}e"));
+    let shorter = || {
+        let mut shorter = CompactString::from(stem);
+        shorter.pop();
+        shorter
+    };
+    match doubled(stem) {
+        Some('l' | 's' | 'f' | 'z') => vec![own, shorter()],
+        Some(_) => vec![shorter(), own],
+        None if stem.ends_with('i') => vec![format_compact!("{}y", shorter()), with_e, own],
+        None if stem.ends_with("ck") => vec![own, shorter()],
+        // "raped" is no form of "rap", whose consonant would be doubled.
+        None => vec![with_e, own],
     }
 }
 
@@ -140,8 +167,68 @@ mod tests {
     #[test]
     fn a_known_word_is_preferred() {
         let scripts = [Script { cut: 3, add: "e" }, Script { cut: 0, add: "" }, Script { cut: 4, add: "" }];
-        assert_eq!(lemma("rigging", Upos::Verb, "", &scripts, &[2.0, 1.5, 1.0], |w| w == "rig"), "rig");
-        assert_eq!(lemma("rigging", Upos::Verb, "", &scripts, &[2.0, 1.5, -5.0], |w| w == "rig"), "rigge");
+        assert_eq!(lemma("rigging", Upos::Noun, "", &scripts, &[2.0, 1.5, 1.0], |w| w == "rig"), "rig");
+        assert_eq!(lemma("rigging", Upos::Noun, "", &scripts, &[2.0, 1.5, -5.0], |w| w == "rig"), "rigge");
+    }
+
+    #[test]
+    fn a_verb_is_one_of_the_tables() {
+        let check = |tag: &str, forms: &[[&str; 2]]| {
+            for [form, expected] in forms {
+                let wrong = [Script { cut: 1, add: "x" }];
+                assert_eq!(lemma(form, Upos::Verb, tag, &wrong, &[1.0], |_| true), *expected, "{form} {tag}");
+            }
+        };
+        check(
+            "VBD",
+            &[
+                ["raped", "rape"],
+                ["sided", "side"],
+                ["fulfilled", "fulfill"],
+                ["focused", "focus"],
+                ["trafficked", "traffic"],
+            ],
+        );
+        check(
+            "VBD",
+            &[
+                ["stymied", "stymie"],
+                ["died", "die"],
+                ["added", "add"],
+                ["planned", "plan"],
+                ["kicked", "kick"],
+                ["saw", "see"],
+            ],
+        );
+        check(
+            "VBN",
+            &[
+                ["overrun", "overrun"],
+                ["cast", "cast"],
+                ["forsaken", "forsake"],
+                ["refuted", "refute"],
+                ["quizzed", "quiz"],
+            ],
+        );
+        check(
+            "VBG",
+            &[["harassing", "harass"], ["lying", "lie"], ["dyeing", "dye"], ["waging", "wage"], ["pressing", "press"]],
+        );
+        check(
+            "VBZ",
+            &[
+                ["marches", "march"],
+                ["lies", "lie"],
+                ["concedes", "concede"],
+                ["canvasses", "canvass"],
+                ["denies", "deny"],
+            ],
+        );
+        check(
+            "VBP",
+            &[["shook", "shake"], ["lent", "lend"], ["cedes", "cede"], ["found", "found"], ["press", "press"]],
+        );
+        check("VBD", &[["caféé", "caféx"]]);
     }
 
     #[test]
@@ -151,6 +238,8 @@ mod tests {
             assert_eq!(lemma(form, Upos::Verb, tag, &scripts, &[1.0], |w| known.contains(&w)), expected);
         };
         check("denies", "VBZ", (1, ""), &["deny"], "deny");
+        check("retweeted", "VBD", (0, ""), &["retweet"], "retweet");
+        check("vlogging", "VBG", (0, ""), &["vlog"], "vlog");
         check("plotting", "VBG", (3, ""), &["plot"], "plot");
         check("hospitalized", "VBN", (2, ""), &["hospitalize"], "hospitalize");
         check("committed", "VBN", (0, ""), &["commit", "committed"], "commit");
