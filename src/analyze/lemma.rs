@@ -30,7 +30,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The lemma of a form from the scores of the scripts.
 ///
-/// A verb's form has its lemma from the tables of verbs: an irregular form, where the Penn tag does not say that it is another
+/// A plural has the singular that its spelling leaves. A verb's form has its lemma from the tables of verbs: an irregular form, where the Penn tag does not say that it is another
 /// verb's own ("they found a party"), else what is a verb when the ending is taken off. Otherwise the best script wins, unless
 /// its result is no word that `known` holds while one of the next best, or an inflected verb's regular ending taken off, gives
 /// such a word.
@@ -49,6 +49,12 @@ pub fn lemma(
     let lower = CompactString::from_str_to_lowercase(form);
     if matches!(upos, Upos::Verb | Upos::Aux)
         && let Some(lemma) = of_verb(&lower, upos, tag)
+    {
+        return lemma;
+    }
+    if upos == Upos::Noun
+        && tag == "NNS"
+        && let Some(lemma) = singular(&lower, &known)
     {
         return lemma;
     }
@@ -90,6 +96,23 @@ fn of_verb(lower: &str, upos: Upos, tag: &str) -> Option<CompactString> {
     };
     let mut bases = endings.into_iter().flat_map(|ending| bases(lower, ending));
     bases.find(|base| VERBS.contains(base.as_str())).or_else(|| is_own.then(|| lower.into()))
+}
+
+/// The singular of a plural whose spelling leaves no choice, or one between two of which `known` holds one: "policemen",
+/// "ministries", "marches", "vetoes".
+fn singular(lower: &str, known: impl Fn(&str) -> bool) -> Option<CompactString> {
+    let cut = |suffix: &str, add: &str| lower.strip_suffix(suffix).map(|stem| format_compact!("{stem}{add}"));
+    if let Some(person) = cut("men", "man").or_else(|| cut("children", "child")) {
+        return Some(person);
+    }
+    let is_one_of = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    let likely = match () {
+        () if lower.len() > 4 && lower.ends_with("ies") => cut("ies", "y"),
+        () if is_one_of(&["ches", "shes", "sses", "xes", "oes"]) => cut("es", ""),
+        () => None,
+    }?;
+    let other = cut("s", "")?;
+    Some(if known(&other) && !known(&likely) { other } else { likely })
 }
 
 /// The regular ending that a tag tells of.
@@ -229,6 +252,24 @@ mod tests {
             &[["shook", "shake"], ["lent", "lend"], ["cedes", "cede"], ["found", "found"], ["press", "press"]],
         );
         check("VBD", &[["caféé", "caféx"]]);
+    }
+
+    #[test]
+    fn a_plural_has_the_singular_that_its_spelling_leaves() {
+        let check = |form, known: &'static [&'static str], expected| {
+            let wrong = [Script { cut: 1, add: "x" }];
+            assert_eq!(lemma(form, Upos::Noun, "NNS", &wrong, &[1.0], |w| known.contains(&w)), expected);
+        };
+        check("policemen", &[], "policeman");
+        check("grandchildren", &[], "grandchild");
+        check("ministries", &[], "ministry");
+        check("movies", &["movie"], "movie");
+        check("marches", &["march", "marche"], "march");
+        check("headaches", &["headache"], "headache");
+        check("vetoes", &["veto"], "veto");
+        check("shoes", &["shoe"], "shoe");
+        check("ties", &[], "tiex");
+        check("raids", &[], "raidx");
     }
 
     #[test]
