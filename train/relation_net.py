@@ -115,6 +115,18 @@ class Net(nn.Module):
         nn.init.constant_(self.trust[0].bias, 2.0)
         nn.init.constant_(self.trust[1].bias, 0.0)
 
+    def take_up(self, reading, marks):
+        """what reading.py has taught the blocks, and the vectors of words and marks that they read"""
+        self.word.load_state_dict(reading["word"])
+        own = self.context.state_dict()
+        for name, value in reading["context"].items():
+            if name.split(".")[0] in ("word", "governor", "first", "blocks", "last"):
+                own[name].copy_(value)
+        learned = {int(mark): row for mark, row in zip(reading["marks"], reading["context"]["marks"][1:])}
+        for mark, number in marks.items():
+            if mark in learned:
+                own["marks"][number] = learned[mark]
+
     def bag(self, bag, rows, keep):
         ids, offsets = bag
         if self.training:
@@ -141,7 +153,7 @@ class Net(nn.Module):
         """learning rates, each with its parameters"""
         context = list(self.context.parameters())
         known = set(map(id, context))
-        return [(3e-3, [p for p in self.parameters() if id(p) not in known]), (1.5e-3, context)]
+        return [(3e-3, [p for p in self.parameters() if id(p) not in known]), (1e-3, context)]
 
     def in_context(self, s):
         marks = torch.zeros(s.mask.numel(), self.context.marks.size(1)).index_copy(0, s.at, self.bag(ragged(s.marks), self.context.marks, 1.0))
@@ -209,10 +221,12 @@ class Model:
         return {"pairs": ragged([f for f, _, _ in encoded]), "backed": backed, "words": (number(0), number(1), ragged([x[2] for x in words])),
                 "sentences": Sentences(rows, self.numbers)}
 
-    def fit(self, rows, epochs, batch=256, keep=0.5):
+    def fit(self, rows, epochs, reading=None, batch=256, keep=0.5):
         torch.manual_seed(SEED)
         rng = np.random.default_rng(SEED)
         self.net = net = Net(len(self.vocabulary), len(self.places), len(self.marks), self.words.vectors, self.width, self.heads.size)
+        if reading:
+            net.take_up(reading, self.marks)
         encoded = [self.encode(r) for r in rows]
         good = torch.full((len(rows), self.heads.size), NEVER)
         best, weight = good.clone(), torch.zeros(len(rows), 2)

@@ -180,6 +180,7 @@ def main():
     p.add_argument("--folds", type=int, default=3, help="of the sentences with PLOVER types, each measured by a scorer of its own; 0: not measured")
     p.add_argument("--width", type=int, default=80)
     p.add_argument("--epochs", type=int, default=13)
+    p.add_argument("--reading", help="what reading.py has taught the blocks")
     p.add_argument("--record", action="store_true", help="write the error of calibration and the PLOVER figure to eval/results.csv; eval/relations.py measures the rest")
     a = parser.parse_args()
     extra = {**examples(a.table), **(marked(a.plover) if a.plover else {}), **(silver(a.silver) if a.silver else {})}
@@ -197,7 +198,8 @@ def main():
           f"{len(reach)} of {required} required relations are within reach", flush=True)
     words = Words(a.vectors)
     held, rest = ([r for r in data.rows if (r.kind == "article") == is_held] for is_held in (True, False))
-    model = Model(heads, rest, words, a.width).fit(rest, a.epochs)
+    reading = torch.load(a.reading, weights_only=False) if a.reading else None
+    model = Model(heads, rest, words, a.width).fit(rest, a.epochs, reading)
     decisions = Decisions(heads, held, model.predict(held))
     probability = decisions.calibrated(CALIBRATION_FOLDS)
     found = {t: decisions.measure(probability, t) for t in np.arange(0.2, 0.71, 0.02).round(2)}

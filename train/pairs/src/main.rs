@@ -1,6 +1,7 @@
 //! Prints the pairs of actors of articles with the features that the relation scorer is trained on.
 //!
-//! `sociogram-pairs < articles.jsonl > pairs.jsonl`: one line an article, in the order read.
+//! `sociogram-pairs < articles.jsonl > pairs.jsonl`: one line an article, in the order read. With `--sentences` it prints the
+//! sentences that have pairs, without these: for each word what the scorer reads of it, and its place in the text.
 
 use std::io::{BufRead, Write, stdin, stdout};
 
@@ -9,16 +10,17 @@ use serde_json::{Value, json};
 use sociogram::Article;
 use sociogram::ontology::Ontology;
 use sociogram::pipeline::read_article;
-use sociogram::relate::{self, features::ProposalFeatures, surroundings::Placed};
+use sociogram::relate::{self, context::Token, features::ProposalFeatures, surroundings::Placed};
 
 mod marked;
 
 fn main() -> std::io::Result<()> {
+    let whole = !std::env::args().any(|arg| arg == "--sentences");
     let lines = stdin().lock().lines().collect::<Result<Vec<String>, _>>()?;
     let answers: Vec<Value> = lines
         .par_iter()
         .filter_map(|line| serde_json::from_str(line).ok())
-        .filter_map(|article| describe(&article))
+        .filter_map(|article| if whole { describe(&article) } else { sentences(&article) })
         .collect();
     let mut out = stdout().lock();
     for answer in answers {
@@ -59,11 +61,29 @@ fn describe(line: &Value) -> Option<Value> {
                     })
                 })
                 .collect();
-            let words: Vec<Value> = sentence.words.iter().map(|w| json!([w.word, w.head, w.marks])).collect();
-            json!({"span": analysis.text.span(sentence.tokens.clone()), "words": words, "pairs": pairs})
+            json!({"span": analysis.text.span(sentence.tokens.clone()), "words": words(&sentence.words), "pairs": pairs})
         })
         .collect();
     Some(json!({"article": article.id, "actors": listed, "sentences": sentences, "marked": given}))
+}
+
+fn sentences(line: &Value) -> Option<Value> {
+    let article: &Article = &serde_json::from_value(line.clone()).ok()?;
+    let reading = read_article(article);
+    let text = &reading.analysis.text;
+    let sentences: Vec<Value> = relate::pairs(article, &reading.analysis, &reading.mentions, &reading.actors)
+        .iter()
+        .filter(|sentence| !sentence.candidates.is_empty())
+        .map(|sentence| {
+            let places: Vec<_> = sentence.tokens.clone().map(|t| text.span(t..t + 1)).collect();
+            json!({"span": text.span(sentence.tokens.clone()), "words": words(&sentence.words), "places": places})
+        })
+        .collect();
+    Some(json!({"article": article.id, "sentences": sentences}))
+}
+
+fn words(words: &[Token]) -> Vec<Value> {
+    words.iter().map(|w| json!([w.word, w.head, w.marks])).collect()
 }
 
 fn named(proposals: &[ProposalFeatures]) -> Vec<Value> {
