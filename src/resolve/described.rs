@@ -6,7 +6,7 @@ use crate::text::{ActorKind, Deprel, Form, Mention, Number};
 
 use super::candidates::{agrees, prominence, recent};
 use super::draft::{Chain, Draft, Meant, Read};
-use super::pronouns::{last_pair, last_two};
+use super::pronouns::{coordinated, last_pair, last_two};
 
 /// The chains that a description means.
 pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
@@ -14,8 +14,11 @@ pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
     if mention.key.is_some() {
         return Meant::Chains(draft.of_mention[m].clone());
     }
-    if let Some(chain) = apposed(draft, mention).or_else(|| before_name(draft, mention)) {
-        return Meant::one(Some(chain));
+    if let Some(meant) = apposed(draft, mention) {
+        return meant;
+    }
+    if let Some(chain) = before_name(draft, mention) {
+        return Meant::Chains(vec![chain]);
     }
     let owners: Vec<usize> = mention.owners.iter().filter_map(|&o| draft.chain_at(o)).collect();
     if let Some(body) = members(draft, mention, &owners) {
@@ -30,16 +33,24 @@ pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
     }
 }
 
-/// "Hezbollah, the Lebanese group" and "the group, Hezbollah".
-fn apposed(draft: &Draft<'_, '_>, mention: &Mention) -> Option<usize> {
+/// "Hezbollah, the Lebanese group" and "the group, Hezbollah"; "two senators, Ana Ruiz and Leo Stern" are both.
+fn apposed(draft: &Draft<'_, '_>, mention: &Mention) -> Option<Meant> {
     let words = &draft.analysis.words;
     let up =
         words[mention.head].head.filter(|_| matches!(words[mention.head].deprel, Deprel::Appos | Deprel::NmodDesc));
     let down = draft.analysis.child(mention.head, Deprel::Appos);
     let named = |t: &usize| draft.by_head.get(t).is_some_and(|&m| draft.mentions[m].form == Form::Name);
-    let chain = up.into_iter().chain(down).filter(named).find_map(|t| draft.chain_at(t))?;
-    let person = |kind: Option<ActorKind>| kind == Some(ActorKind::Person);
-    (person(draft.chains[chain].kind) == person(mention.kind)).then_some(chain)
+    let is_person = |kind: Option<ActorKind>| kind == Some(ActorKind::Person);
+    let fits = |chain: &usize| is_person(draft.chains[*chain].kind) == is_person(mention.kind);
+    let mut names = up.into_iter().chain(down).filter(named);
+    let (name, chain) = names.find_map(|t| Some((t, draft.chain_at(t)?)))?;
+    let first = words[name].head.filter(|_| words[name].deprel == Deprel::Conj).unwrap_or(name);
+    let together = coordinated(draft, first);
+    let all_fit = matches!(mention.kind, None | Some(ActorKind::Group)) || together.iter().all(fits);
+    if mention.number == Number::Plural && together.len() > 1 && all_fit {
+        return Some(Meant::Chains(together));
+    }
+    fits(&chain).then(|| Meant::Chains(vec![chain]))
 }
 
 /// "Israeli judge Jacob Turkel", "the militant group Hezbollah".

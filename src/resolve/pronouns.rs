@@ -37,7 +37,7 @@ fn joined(draft: &Draft<'_, '_>, m: usize) -> Option<Meant> {
     let subject = |h: &usize| matches!(draft.analysis.words[*h].deprel, Deprel::Nsubj | Deprel::NsubjPass);
     let own = draft.analysis.words[draft.mentions[m].head].deprel == Deprel::NmodPoss;
     let free = |h: &usize| own || !is_unspoken_subject(draft.analysis, *h, draft.mentions[m].head);
-    heads.filter(|h| subject(h) && free(h)).map(|h| coordinated(draft, h)).find(|c| c.len() > 1).map(Meant::Chains)
+    heads.filter(|h| subject(h) && free(h)).map(|h| together(draft, h)).find(|c| c.len() > 1).map(Meant::Chains)
 }
 
 /// The chains of a phrase and of those joined to it.
@@ -52,18 +52,24 @@ pub fn coordinated(draft: &Draft<'_, '_>, head: usize) -> Vec<usize> {
     chains
 }
 
+/// Those that are joined, or the several that the phrase alone means: "France and Germany", "the two leaders".
+fn together(draft: &Draft<'_, '_>, head: usize) -> Vec<usize> {
+    let joined = coordinated(draft, head);
+    match draft.by_head.get(&head).map(|&m| &draft.of_mention[m]) {
+        Some(meant) if joined.len() < 2 && meant.len() > 1 => meant.clone(),
+        _ => joined,
+    }
+}
+
 /// "each other", "both": two actors that the clause or the text before names.
 fn several(draft: &Draft<'_, '_>, m: usize) -> Meant {
     let head = draft.mentions[m].head;
     let subjects =
         draft.analysis.ancestors(head).filter_map(|v| draft.analysis.child(v, Deprel::Nsubj)).filter(|&s| s != head);
     for subject in subjects {
-        let together = coordinated(draft, subject);
+        let together = together(draft, subject);
         if together.len() > 1 {
             return Meant::Chains(together);
-        }
-        if let Some(&m) = draft.by_head.get(&subject).filter(|&&s| draft.of_mention[s].len() > 1) {
-            return Meant::Chains(draft.of_mention[m].clone());
         }
     }
     last_two(draft, m, |kind| kind != Some(ActorKind::Place))

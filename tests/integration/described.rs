@@ -29,3 +29,13 @@ fn of_two_companies_neither_is_guessed() {
     assert_eq!(wordings(text, "Norvik Energy"), ["Norvik Energy"]);
     assert_eq!(wordings(text, "Halden Group"), ["Halden Group"]);
 }
+
+#[test]
+fn two_names_behind_a_plural_description_are_both_meant() {
+    let text = "Two Canadian senators, Marta Ilvane and Rosa Tolmer, left the chamber. Their vote came late.";
+    for name in ["Marta Ilvane", "Rosa Tolmer"] {
+        let said = wordings(text, name);
+        assert!(said.iter().any(|w| w.ends_with("senators")), "{name}: {said:?}");
+        assert!(said.iter().any(|w| w == "Their"), "{name}: {said:?}");
+    }
+}
