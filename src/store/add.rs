@@ -25,6 +25,8 @@ impl Store {
     /// # Errors
     /// [`Error::Format`] where the file cannot be written, on a full disk among others; then it is as it was before.
     pub fn commit(&mut self) -> Result<(), Error> {
+        let came = std::mem::take(&mut self.came);
+        self.connection.execute("UPDATE total SET articles = articles + ?1", [came]).blame(&self.path)?;
         self.settle_namesakes()?;
         self.settle_actors().blame(&self.path)?;
         let changed = std::mem::take(&mut self.changed);
@@ -34,6 +36,7 @@ impl Store {
 
     /// Undoes what came and went since [`begin`](Self::begin).
     pub fn roll_back(&mut self) {
+        self.came = 0;
         self.tallies.clear();
         self.rows.clear();
         self.relations.get_mut().clear();
@@ -75,6 +78,7 @@ impl Store {
         let new = insert.execute(params![article, hash, date.map(day), source, sketch, title, url])? > 0;
         drop(insert);
         if new {
+            self.came += 1;
             let id = self.connection.last_insert_rowid();
             let mut body = self.connection.prepare_cached("INSERT INTO body VALUES (?1, ?2, ?3)")?;
             body.execute(params![id, text, json])?;

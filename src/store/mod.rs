@@ -66,6 +66,8 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     keep: Keep,
+    /// How many more articles there are by the open transaction.
+    came: i64,
     /// What the open transaction has counted of actors by their rows, and the rows of keys that it has looked up.
     tallies: BTreeMap<i64, actors::Tally>,
     rows: FxHashMap<String, i64>,
@@ -113,8 +115,8 @@ impl Store {
     }
 
     fn of(connection: Connection, path: PathBuf, keep: Keep, lock: Option<lock::Lock>) -> Self {
-        let (tallies, rows, relations, namesakes, changed, last) = Default::default();
-        Self { connection, path, keep, tallies, rows, relations, namesakes, changed, last, _lock: lock }
+        let (came, tallies, rows, relations, namesakes, changed, last) = Default::default();
+        Self { connection, path, keep, came, tallies, rows, relations, namesakes, changed, last, _lock: lock }
     }
 
     /// Makes what an older format did not have, from the extracts.
@@ -155,7 +157,7 @@ impl Store {
     pub fn len(&self) -> Result<usize, Error> {
         let count: i64 =
             self.connection.query_row("SELECT articles FROM total", [], |row| row.get(0)).blame(&self.path)?;
-        Ok(usize::try_from(count).unwrap_or_default())
+        Ok(usize::try_from(count + self.came).unwrap_or_default())
     }
 
     /// A number that is another one as soon as some other program has written to the project.

@@ -43,6 +43,7 @@ impl Store {
         self.count_actors(&extract, &keys, -1).map(drop).blame(&self.path)?;
         self.drop_bearers(id, &extract).blame(&self.path)?;
         self.changed.insert(id);
+        self.came -= 1;
         for delete in [
             "DELETE FROM statement WHERE article = ?1",
             "DELETE FROM sentence_search WHERE rowid IN (SELECT id FROM sentence WHERE article = ?1)",

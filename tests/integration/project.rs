@@ -267,7 +267,7 @@ fn a_project_of_format_1_is_brought_up_to_date() {
     database
         .execute_batch(
             "DROP TABLE packed; DROP TABLE bearer; DROP TABLE namesake; DROP TABLE total;
-             DROP TRIGGER article_came; DROP TRIGGER article_went; PRAGMA user_version = 1;
+             PRAGMA user_version = 1;
              UPDATE statement SET source = (SELECT id FROM actor WHERE key = 'made:ann-lee')
              WHERE source = (SELECT id FROM actor WHERE key = 'made:ann-lee@chile');
              UPDATE actor SET articles = 2, mentions = 4 WHERE key = 'made:ann-lee';
