@@ -1,5 +1,6 @@
 //! Which known actor a chain is, of what kind, and under which key.
 
+use crate::lexicon::atoms::fold;
 use crate::lexicon::{Entry, Noun, slug};
 use crate::text::{ActorKind, Deprel, Form, Gender, Mention};
 
@@ -66,7 +67,7 @@ pub fn kind(chain: &Chain<'_, '_>, known: Option<&Entry>) -> Option<ActorKind> {
     if chain.names().all(lone) && chain.mentions().any(|m| m.form == Form::Pronoun && gendered(m)) {
         return Some(ActorKind::Person);
     }
-    let named = likeliest(chain.names()).or_else(|| likeliest(chain.mentions()))?;
+    let named = own_words(chain).or_else(|| likeliest(chain.names())).or_else(|| likeliest(chain.mentions()))?;
     match named {
         ActorKind::Organization | ActorKind::Group => Some(said_kind(chain).unwrap_or(named)),
         // "Lincolnshire police"
@@ -75,6 +76,15 @@ pub fn kind(chain: &Chain<'_, '_>, known: Option<&Entry>) -> Option<ActorKind> {
         }
         _ => Some(named),
     }
+}
+
+/// What a name says that it is: "Norvik Energy" is a company, whatever the lone "Norvik" is taken for.
+fn own_words(chain: &Chain<'_, '_>) -> Option<ActorKind> {
+    let says = |m: &Mention| {
+        let words: Vec<_> = m.tokens.clone().map(|t| fold(chain.analysis.form(t))).collect();
+        chain.lexicon.designators.of_name(&words).filter(|&kind| m.kind == Some(kind))
+    };
+    chain.names().find_map(says)
 }
 
 /// The kind with the most certainty behind it.

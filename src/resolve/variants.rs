@@ -69,7 +69,7 @@ impl Index {
         }
         let same = self.by_words.get(&pieces).copied().filter(|&chain| may_join(draft, m, chain));
         same.or_else(|| match mention.kind {
-            Some(ActorKind::Person) => self.person(draft, m, &pieces),
+            Some(ActorKind::Person) => self.person(draft, m, &pieces).or_else(|| self.shortened(draft, m, &pieces)),
             Some(ActorKind::State) => None,
             kind => {
                 let short = mention.form == Form::Name && is_surname(&pieces);
@@ -113,6 +113,18 @@ impl Index {
             choose(draft, m, lone).filter(|_| short)
         };
         choose(draft, m, alike).or_else(by_first).or_else(|| self.misspelled(draft, m, pieces))
+    }
+
+    /// "Norvik" for "Norvik Energy", where the lone word was taken for a person whom the article does not name in full.
+    fn shortened(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
+        let ([piece], mention) = (pieces, &draft.mentions[m]) else { return None };
+        let (names, word) = (&draft.lexicon.names, draft.analysis.form(mention.head));
+        let is_free = mention.key.is_none() && mention.title.is_none() && !draft.lexicon.forenames.contains(piece);
+        let is_known = || !names.get(word).is_empty() || !names.seated(word).is_empty();
+        let fits = |n: &&Named| matches!(draft.chains[n.chain].kind, Some(ActorKind::Company | ActorKind::ArmedGroup));
+        let mut chains: Vec<usize> = self.bodies_by_first.get(piece)?.iter().filter(fits).map(|n| n.chain).collect();
+        chains.dedup();
+        <[usize; 1]>::try_from(chains).ok().map(|[chain]| chain).filter(|_| is_free && !is_known())
     }
 
     /// "Chriac" for Jacques Chirac: a lone surname that the tables do not know and that one person's is all but.

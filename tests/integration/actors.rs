@@ -56,3 +56,11 @@ fn faults_of_the_users_files_name_file_and_line() {
         assert!(ran.code == Some(2) && ran.err.starts_with(fault), "{ran:?}");
     }
 }
+
+#[test]
+fn a_company_may_be_called_by_the_first_word_of_its_name() {
+    let text = "Tolvane Energy bought a rival on Monday. Tolvane's chief executive, Ann Hill, praised the deal.";
+    let actors = sociogram::extract(&sociogram::text::Article::new("a", text)).actors;
+    let told: Vec<String> = actors.iter().map(|a| format!("{} {}", a.kind.as_str(), a.name)).collect();
+    assert_eq!(told, ["company Tolvane Energy", "person Ann Hill"]);
+}
