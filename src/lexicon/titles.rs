@@ -15,9 +15,9 @@ pub struct Title {
     pub words: CompactString,
     /// The relation between the bearer and the body, as the ontology spells it.
     pub relation: CompactString,
-    /// What is led or served: `state`, `organization` …; empty where it is open.
+    /// What is led or served: `state`, `organization`, `organization,person` …; empty where it is open.
     pub heads: CompactString,
-    /// `office`, `honorific`, `rank` or `kin`.
+    /// `office`, `membership`, `honorific`, `rank` or `kin`.
     pub what: CompactString,
 }
 
@@ -25,6 +25,12 @@ impl Title {
     fn of(row: &Row<'_>) -> Self {
         let [relation, heads, what] = ["relation", "heads", "what"].map(|column| row.cell(column).into());
         Self { words: row.cell("title").to_lowercase().into(), relation, heads, what }
+    }
+
+    /// Whether a body of this kind is led or served.
+    #[must_use]
+    pub fn goes_with(&self, kind: &str) -> bool {
+        self.heads.split(',').any(|body| body == kind)
     }
 }
 

@@ -24,8 +24,11 @@ fn words(analysis: &Analysis<'_>, tokens: Range<usize>) -> Vec<CompactString> {
 }
 
 fn place_or_body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> ActorKind {
-    let said = last_noun(analysis, lexicon, tokens.clone());
-    match said {
+    let company = |kind: &ActorKind| *kind == ActorKind::Company && tokens.len() > 1;
+    if let Some(kind) = lexicon.designators.of_name(&words(analysis, tokens.clone())).filter(company) {
+        return kind;
+    }
+    match last_noun(analysis, lexicon, tokens.clone()) {
         Some(kind @ (ActorKind::Organization | ActorKind::Company)) if tokens.len() > 1 => kind,
         _ => ActorKind::Place,
     }

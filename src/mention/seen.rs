@@ -41,7 +41,7 @@ impl Mender<'_, '_> {
         if !is_nameable(entity.kind) {
             return Some(seen);
         }
-        if seen.tokens.is_empty() || self.is_title(&seen) {
+        if seen.tokens.is_empty() || self.is_title(&seen) || self.is_portfolio(&seen) {
             return None;
         }
         self.extend(&mut seen);
@@ -66,6 +66,21 @@ impl Mender<'_, '_> {
         let lone_forename = end - start == 1 && self.is_forename(start) && seen.kind == EntityKind::Person && !article;
         let title = self.titles.covering(start).filter(|title| title.start <= start && !lone_forename);
         title.is_some_and(|t| end <= t.end || t.start < start && !self.is_forename(t.end))
+    }
+
+    /// "Greek Civil Protection" before "Minister": what an office is for.
+    fn is_portfolio(&self, seen: &Seen) -> bool {
+        let field = |t: usize| {
+            let form = self.analysis.form(t);
+            matches!(form, "and" | "&") || form.starts_with(char::is_uppercase)
+        };
+        let limit = self.analysis.words.len().min(seen.tokens.end + 4);
+        let mut near = (seen.tokens.end..limit).take_while(|&t| field(t));
+        let office = near.find_map(|t| self.titles.starting_at(t)).map(|(_, title)| title);
+        seen.kind == EntityKind::Org
+            && office.is_some_and(|title| title.goes_with("state") && title.words.ends_with("minister"))
+            && !self.ends_as_body(seen)
+            && !self.is_known(seen.tokens.clone())
     }
 
     /// Takes in capitalised words that the tree joins to the end: "Kyi" after "Aung San Suu", "Herald" after "Miami".

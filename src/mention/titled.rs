@@ -53,6 +53,11 @@ impl<'l> Titled<'l> {
         self.by_last.get(&last)
     }
 
+    /// The title whose first token is `first`.
+    pub fn starting_at(&self, first: usize) -> Option<&(Range<usize>, &'l Title)> {
+        self.by_start.get(&first)
+    }
+
     /// The title, other than one of kinship, that covers token `t`.
     pub fn covering(&self, t: usize) -> Option<Range<usize>> {
         self.covering.get(&t).cloned()

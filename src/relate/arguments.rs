@@ -93,10 +93,12 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// The name that a token introduces as its title, else the mention that it heads, else the name that it belongs to.
+    /// The name that a token introduces as its title, else the mention that it heads, else the name that it belongs to; none
+    /// behind the end of the text.
     #[must_use]
     pub fn mention_at(&self, token: usize) -> Option<usize> {
-        self.titled[token].or(self.headed[token]).or(self.covered[token]).map(|m| m as usize)
+        let at = |of: &[Option<u32>]| of.get(token).copied().flatten();
+        at(&self.titled).or_else(|| at(&self.headed)).or_else(|| at(&self.covered)).map(|m| m as usize)
     }
 
     /// The actors in the argument headed by `token`: its own, those coordinated with it, else the owners of the thing.

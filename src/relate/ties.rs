@@ -53,6 +53,13 @@ struct Held<'t> {
     frame: Frame,
 }
 
+impl Held<'_> {
+    /// Whether one of this kind may hold the title: states are members, too.
+    fn is_for(&self, kind: ActorKind) -> bool {
+        kind == ActorKind::Person || kind == ActorKind::State && self.title.what == "membership"
+    }
+}
+
 impl Ties<'_> {
     /// Ties of one sentence, in text order.
     #[must_use]
@@ -65,6 +72,7 @@ impl Ties<'_> {
         for (m, mention) in self.mentions.starting_in(tokens) {
             if mention.form == Form::Name {
                 self.nation(m, &mut out);
+                self.possessor(m, &mut out);
             }
         }
         out
@@ -113,11 +121,14 @@ impl Ties<'_> {
     /// Proposes that a bearer holds the title of a body that stands at `place`.
     fn hold(&self, held: &Held<'_>, (bearer, body): (Argument, Argument), place: &str, out: &mut Vec<Proposal>) {
         let person = self.kind(&body) == ActorKind::Person;
-        let fits = if held.title.what == "kin" { person } else { !person || place == "for" || place == "before" };
+        let served = place == "for" || place == "before" || held.title.goes_with("person");
+        let fits = if held.title.what == "kin" { person } else { !person || served };
         if fits && bearer.actor != body.actor {
             let rule = CompactString::from(format!("title {} {place}", held.title.words));
             let name = rule_name("title", [held.title.words.as_str()]);
-            let belonging = self.ontology.of_role(Role::Belonging).filter(|_| place == "of" && self.owns(body.mention));
+            let part = || self.owns(body.mention) || self.is_for_a_part(held, body.mention);
+            let serves = || place == "of" && part() || place == "before" && self.is_party(held, &body);
+            let belonging = self.ontology.of_role(Role::Belonging).filter(|_| serves());
             out.push(proposal((bearer, belonging.unwrap_or(held.relation), body), held.head, rule, name));
         }
     }
@@ -129,28 +140,45 @@ impl Ties<'_> {
         mention.form == Form::Name && end < self.analysis.words.len() && is_possessive(self.analysis.form(end))
     }
 
+    /// "director of investments | at Norvik": who leads a part of a body serves the whole.
+    fn is_for_a_part(&self, held: &Held<'_>, body: usize) -> bool {
+        let between = held.tokens.end + 1..self.mentions.all[body].tokens.start;
+        between.into_iter().any(|t| matches!(self.analysis.form(t), "at" | "for"))
+    }
+
+    /// "Republican | President Ann Cole": she leads another body than her party.
+    fn is_party(&self, held: &Held<'_>, body: &Argument) -> bool {
+        let mention = &self.mentions.all[body.mention];
+        let adjective = mention.tokens.len() == 1 && self.analysis.words[mention.head].upos == Upos::Adj;
+        let of_land = held.title.goes_with("state") || held.title.goes_with("place");
+        of_land && self.kind(body) == ActorKind::Organization && (adjective || self.analysis.form(mention.tokens.end - 1) == "Party")
+    }
+
     /// Who holds the title.
     fn bearers(&self, held: &Held<'_>, sentence: &Range<usize>) -> Vec<Argument> {
         let mut out: Vec<Argument> = Vec::new();
-        if let Some(m) = self.name_after(held, sentence) {
-            self.push_persons(m, &mut out);
-        }
-        if let Some(m) = self.name_before(held, sentence).filter(|_| out.is_empty()) {
-            self.push_persons(m, &mut out);
+        let (before, after) = (self.name_before(held, sentence), self.name_after(held, sentence));
+        // "Tom Berg, mayor of Halden, | Ann Cole and ..."
+        let apposed = |m: usize| {
+            let listed = self.analysis.form(self.mentions.all[m].tokens.start - 1) == ",";
+            listed && before.is_some() && self.analysis.form(held.tokens.start - 1) == ","
+        };
+        if let Some(m) = after.filter(|&m| !apposed(m)).or(before) {
+            self.push_bearers(held, m, &mut out);
         }
         if out.is_empty() {
             for token in held.frame.slot("self") {
                 if let Some(m) = self.arguments.mention_at(token) {
-                    self.push_persons(m, &mut out);
+                    self.push_bearers(held, m, &mut out);
                 }
             }
         }
         out
     }
 
-    fn push_persons(&self, m: usize, out: &mut Vec<Argument>) {
+    fn push_bearers(&self, held: &Held<'_>, m: usize, out: &mut Vec<Argument>) {
         for &actor in &self.actors.of_mention[m] {
-            if self.actors.all[actor].kind == ActorKind::Person && !out.iter().any(|x| x.actor == actor) {
+            if held.is_for(self.actors.all[actor].kind) && !out.iter().any(|x| x.actor == actor) {
                 out.push(Argument { actor, mention: m, reach: Reach::Direct });
             }
         }
@@ -158,35 +186,60 @@ impl Ties<'_> {
 
     /// "Prime Minister | Benjamin Netanyahu", "president of France, | Emmanuel Macron".
     fn name_after(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
-        let body_end = self.body_after(held, sentence).map(|(_, end)| end);
-        let mut at = body_end.or_else(|| self.portfolio_end(held, sentence)).unwrap_or(held.tokens.end);
+        let body = self.body_after(held, sentence);
+        let mut at = body.map(|(_, end)| end).or_else(|| self.portfolio_end(held, sentence)).unwrap_or(held.tokens.end);
         let mut skipped = 0;
         while at < sentence.end && skipped < REACH {
-            if let Some(m) = self.person_starting(at) {
-                return Some(m);
+            if let Some(m) = self.name_starting(held, at) {
+                // "the brother of President | Tom Cole, | Paul Cole"
+                if !body.is_some_and(|(body, _)| self.actors.of_mention[body] == self.actors.of_mention[m]) {
+                    return Some(m);
+                }
+                at = self.mentions.all[m].tokens.end;
+                continue;
             }
             let word = self.analysis.form(at);
             let skips = matches!(word, "," | "(" | "\"" | "“" | "Mr" | "Mr." | "Mrs." | "Ms." | "Dr" | "Dr." | "Sir")
                 || self.is_title_word(at)
                 // the recogniser may miss how a name begins: "AK | Abdul Momen"
                 || self.analysis.words[at].upos == Upos::Propn && self.arguments.mention_at(at).is_none();
-            if !skips {
-                return None;
+            match self.joined_title_end(at, sentence) {
+                Some(end) => at = end,
+                None if skips => at += 1,
+                None => return None,
             }
-            at += 1;
             skipped += 1;
         }
         None
+    }
+
+    /// Where a title ends that an "and" joins to the one before: "reporter | and Norvik Bank adviser | Ann Cole".
+    fn joined_title_end(&self, and: usize, sentence: &Range<usize>) -> Option<usize> {
+        if self.analysis.form(and) != "and" {
+            return None;
+        }
+        let near = and + 1..(and + 1 + 2 * REACH).min(sentence.end);
+        let title = self.titles(near.clone(), |t| self.analysis.form(t)).into_iter().next()?;
+        let plain = |t: usize| matches!(self.analysis.words[t].upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        (near.start..title.tokens.start).all(plain).then_some(title.tokens.end)
     }
 
     fn is_title_word(&self, t: usize) -> bool {
         self.lexicon.titles.get(&self.analysis.form(t).to_lowercase()).is_some()
     }
 
-    fn person_starting(&self, at: usize) -> Option<usize> {
+    /// The name from a token on, of one who may hold the title.
+    fn name_starting(&self, held: &Held<'_>, at: usize) -> Option<usize> {
         let m = self.arguments.mention_at(at)?;
-        let mention = &self.mentions.all[m];
-        (mention.form == Form::Name && mention.tokens.start == at && self.is_person(m)).then_some(m)
+        (self.mentions.all[m].tokens.start == at && self.is_holders_name(held, m)).then_some(m)
+    }
+
+    fn is_holders_name(&self, held: &Held<'_>, m: usize) -> bool {
+        self.mentions.all[m].form == Form::Name && self.may_hold(held, m)
+    }
+
+    fn may_hold(&self, held: &Held<'_>, m: usize) -> bool {
+        self.actors.of_mention[m].iter().any(|&a| held.is_for(self.actors.all[a].kind))
     }
 
     fn is_person(&self, m: usize) -> bool {
@@ -200,7 +253,7 @@ impl Ties<'_> {
             at = at.checked_sub(1).filter(|t| sentence.contains(t))?;
             if matches!(self.analysis.form(at), "," | "(" | "—" | "-" | "–") {
                 let m = self.arguments.mention_at(at.checked_sub(1)?)?;
-                return (self.mentions.all[m].tokens.end == at && self.is_person(m)).then_some(m);
+                return (self.mentions.all[m].tokens.end == at && self.may_hold(held, m)).then_some(m);
             }
             let modifier = matches!(
                 self.analysis.words[at].upos,

@@ -83,7 +83,7 @@ fn members(draft: &Draft<'_, '_>, mention: &Mention, owners: &[usize]) -> Option
     let compound = mention.owners.iter().any(|&o| draft.analysis.words[o].deprel == Deprel::Compound);
     let whole = compound && draft.lexicon.designators.of_noun_behind(form).is_some();
     let stands = |&owner: &usize| match draft.chains[owner].kind {
-        Some(ActorKind::State) => noun == Some(ActorKind::State) || office.is_some_and(|t| t.heads == "state"),
+        Some(ActorKind::State) => noun == Some(ActorKind::State) || office.is_some_and(|t| t.goes_with("state")),
         Some(ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Company) => {
             whole
                 || noun.is_some_and(|n| n != ActorKind::Person) && mention.kind != Some(ActorKind::Organization)
@@ -168,7 +168,7 @@ fn person(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
 fn presides(draft: &Draft<'_, '_>, home: usize, title: &str) -> bool {
     let office = draft.lexicon.titles.get(title);
     draft.chains[home].kind == Some(ActorKind::State)
-        && office.is_some_and(|t| Ontology::built_in().has_role(&t.relation, Role::Heading) && t.heads == "state")
+        && office.is_some_and(|t| Ontology::built_in().has_role(&t.relation, Role::Heading) && t.goes_with("state"))
 }
 
 /// "the minister" for the "foreign minister", "the president" for the "vice president" never.

@@ -65,6 +65,27 @@ impl Ties<'_> {
         out
     }
 
+    /// "Anna Weld's | Radical Party": who has a body leads it.
+    pub(super) fn possessor(&self, m: usize, out: &mut Vec<Proposal>) {
+        let Some(relation) = self.ontology.of_role(Role::Heading) else { return };
+        let mention = &self.mentions.all[m];
+        let owners = self.analysis.children(mention.head).filter(|&c| {
+            c < mention.tokens.start && self.analysis.words[c].deprel == Deprel::NmodPoss
+        });
+        let named = |&owner: &usize| self.mentions.all[owner].form == Form::Name && self.is_person(owner);
+        let persons = owners.filter_map(|c| self.arguments.mention_at(c)).filter(named);
+        for bearer in persons.flat_map(|owner| self.as_arguments(owner)) {
+            let bodies = self.as_arguments(m).filter(|body| {
+                matches!(self.kind(body), ActorKind::Organization | ActorKind::ArmedGroup) && body.actor != bearer.actor
+            });
+            for body in bodies {
+                let name = rule_name("possessor", [self.kind(&body).as_str()]);
+                let rule = CompactString::from(format!("possessor {}", self.kind(&body).as_str()));
+                out.push(proposal((bearer, relation, body), mention.head, rule, name));
+            }
+        }
+    }
+
     fn is_called_a_place(&self, name: usize) -> bool {
         self.analysis.words[name].head.is_some_and(|noun| self.is_place_called(noun, name))
     }
@@ -109,9 +130,11 @@ impl Ties<'_> {
         if !self.analysis.children(name.head).any(|c| near.contains(&c)) {
             return None;
         }
-        let start = end + 1 + usize::from(words[end + 1].upos == Upos::Det);
-        let window = end..(start + 2 * REACH).min(words.len());
-        let body = self.possessed(self.widest_from(start)?, &window);
+        let described = |t: usize| matches!(words[t].upos, Upos::Det | Upos::Adj | Upos::Noun);
+        let last = (end + 1 + REACH).min(words.len());
+        let found = (end + 1..last).find(|&t| self.widest_from(t).is_some() || !described(t))?;
+        let window = end..(found + 2 * REACH).min(words.len());
+        let body = self.possessed(self.widest_from(found)?, &window);
         (self.mentions.all[body].form == Form::Name && !self.is_person(body)).then_some(body)
     }
 }

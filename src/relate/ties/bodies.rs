@@ -28,15 +28,18 @@ impl Ties<'_> {
         let after =
             after.map(|(m, _)| (self.preposition_after(held), free(self.arguments.of(self.mentions.all[m].head))));
         let before = self.body_before(held, sentence).map(|m| ("before", free(self.as_arguments(m).collect())));
+        let inside = self.body_inside(held).map(|m| ("before", free(self.as_arguments(m).collect())));
         let ordered = match after {
-            Some(("of", _)) => [after, before],
-            _ => [before, after],
+            Some(("of", _)) => [inside, after, before],
+            _ => [inside, before, after],
         };
         if let Some(found) = ordered.into_iter().flatten().find(|(_, all)| !all.is_empty()) {
             return Some(found);
         }
+        // a head of a state is of a party, and leads another body
+        let fits = |m: &usize| !held.title.goes_with("state") || self.is_land(*m);
         if let [bearer] = bearers
-            && let Some(body) = self.body_of_name(bearer.mention)
+            && let Some(body) = self.body_of_name(bearer.mention).filter(fits)
         {
             return Some(("of", free(self.as_arguments(body).collect())));
         }
@@ -44,6 +47,11 @@ impl Ties<'_> {
             let found = free(held.frame.slot(slot).flat_map(|token| self.arguments.of(token)).collect());
             (!found.is_empty()).then_some((slot, found))
         })
+    }
+
+    /// Whether a mention means a state or a place.
+    fn is_land(&self, m: usize) -> bool {
+        self.as_arguments(m).any(|body| matches!(self.kind(&body), ActorKind::State | ActorKind::Place))
     }
 
     /// What an office belongs to where the title does not say it. Of a place: the only place named before it in the sentence
@@ -55,13 +63,11 @@ impl Ties<'_> {
         bearers: &[Argument],
     ) -> Option<(&'static str, Vec<Argument>)> {
         let [bearer] = bearers else { return None };
-        match (held.title.what.as_str(), held.title.heads.as_str()) {
-            ("office", "place") => self.only_place_before(sentence.start..held.tokens.start),
-            ("office", "state") => self.state_of(bearer),
-            ("office", "company") => self.only_body_before(held, sentence, |kind| kind == ActorKind::Company),
-            ("office", "organization") => self.only_body_before(held, sentence, |kind| {
-                matches!(kind, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup)
-            }),
+        match held.title.heads.split(',').next().filter(|_| held.title.what == "office") {
+            Some("place") => self.only_place_before(sentence.start..held.tokens.start),
+            Some("state") => self.state_of(bearer),
+            Some("company") => self.only_body_before(held, sentence, |kind| kind == ActorKind::Company),
+            Some("organization") => self.only_body_before(held, sentence, is_body),
             _ => None,
         }
     }
@@ -127,26 +133,73 @@ impl Ties<'_> {
         BODY_PREPOSITIONS.into_iter().find(|p| *p == word).unwrap_or("of")
     }
 
+    /// The body that is a part of the title itself: "the | NATO | secretary general".
+    fn body_inside(&self, held: &Held<'_>) -> Option<usize> {
+        let fits = |kind| (kind == ActorKind::State) == held.title.goes_with("state") && kind != ActorKind::Person;
+        let named = |m: &usize| self.actors.of_mention[*m].iter().any(|&a| fits(self.actors.all[a].kind));
+        self.mentions.starting_in(held.tokens.clone()).map(|(m, _)| m).find(named)
+    }
+
     /// The mention right after "title of (the …)", and where it ends.
     pub(super) fn body_after(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<(usize, usize)> {
-        let at = held.tokens.end;
+        if let Some(m) = self.body_called(held) {
+            return Some((m, self.mentions.all[m].tokens.end));
+        }
+        let at = self.second_office_end(held, sentence);
         if at + 1 >= sentence.end || !BODY_PREPOSITIONS.contains(&self.analysis.form(at)) {
             return None;
         }
-        for t in at + 1..(at + 1 + REACH).min(sentence.end) {
-            if let Some(m) = self.widest_from(t) {
+        let kin = held.title.what == "kin";
+        let mut reach = at + 1 + if kin { 2 * REACH } else { REACH };
+        for t in at + 1..sentence.end {
+            if t >= reach {
+                return None;
+            }
+            if let Some(m) = self.widest_from(t).filter(|&m| !kin || self.is_person(m)) {
                 let named_person = self.is_person(m) && self.mentions.all[m].form == Form::Name;
                 let m = self.possessed(m, sentence);
                 let mention = &self.mentions.all[m];
                 if mention.form != Form::Pronoun {
-                    return (!named_person || t == at + 1).then_some((m, mention.tokens.end));
+                    let serves = kin || held.title.goes_with("person");
+                    return (!named_person || serves || t == at + 1).then_some((m, mention.tokens.end));
                 }
             }
-            if !matches!(self.analysis.words[t].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) {
+            // "director of investments | at Hinsdale Associates"
+            if t > at + 1 && matches!(self.analysis.form(t), "at" | "for") {
+                reach = t + 1 + REACH;
+                continue;
+            }
+            let word = &self.analysis.words[t];
+            let skips = matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn);
+            if !(skips || word.deprel == Deprel::Amod || kin && self.analysis.form(t) == "of") {
                 return None;
             }
         }
         None
+    }
+
+    /// "leader of the opposition | Radical Party": the name of what a title with its own "of" speaks of.
+    fn body_called(&self, held: &Held<'_>) -> Option<usize> {
+        let whole = held.title.words.contains(" of ");
+        let m = self.widest_from(held.tokens.end).filter(|_| whole)?;
+        let mention = &self.mentions.all[m];
+        let body = mention.form == Form::Name && self.actors.of_mention[m].iter().any(|&a| is_body(self.actors.all[a].kind));
+        (body && mention.tokens.start == held.tokens.end).then_some(m)
+    }
+
+    /// Where a title ends that another one is joined to: "chairman | and co-founder | of Norvik".
+    fn second_office_end(&self, held: &Held<'_>, sentence: &Range<usize>) -> usize {
+        let end = held.tokens.end;
+        if end >= sentence.end || self.analysis.form(end) != "and" {
+            return end;
+        }
+        let near = end + 1..(end + 1 + REACH).min(sentence.end);
+        let other = near.clone().find(|&t| {
+            let office = matches!(self.analysis.words[t].upos, Upos::Adj | Upos::Noun | Upos::Propn)
+                || self.analysis.form(t) == "-";
+            !office || self.arguments.mention_at(t).is_some()
+        });
+        other.filter(|&t| t > near.start && matches!(self.analysis.form(t), "of" | "at")).unwrap_or(end)
     }
 
     /// The body that a mention leads on to: "Canada's | Department of Trade", "the opposition | Radical Party", "the Canadian
@@ -180,13 +233,13 @@ impl Ties<'_> {
                     || matches!(self.analysis.form(t), "of" | "for");
             !belongs || self.arguments.mention_at(t).is_some()
         })?;
-        self.person_starting(end).map(|_| end)
+        self.name_starting(held, end).map(|_| end)
     }
 
-    /// The mention right before a title: "Israeli |", "Tonga's |", "its new |".
+    /// The mention right before a title: "Israeli |", "Tonga's |", "its new |", "Greek | Civil Protection".
     pub(super) fn body_before(&self, held: &Held<'_>, sentence: &Range<usize>) -> Option<usize> {
         let mut at = held.tokens.start;
-        for _ in 0..REACH {
+        for step in 0..2 * REACH {
             at = at.checked_sub(1).filter(|t| sentence.contains(t))?;
             if let Some(m) = self.arguments.mention_at(at) {
                 let mention = &self.mentions.all[m];
@@ -197,11 +250,22 @@ impl Ties<'_> {
                 || self.analysis.form(at) == "-"
                 || matches!(self.analysis.words[at].upos, Upos::Adj | Upos::Noun)
                 || matches!(self.analysis.form(at), "then" | "former" | "ex");
-            if !skips {
+            let goes_on = skips && step < REACH || held.title.goes_with("state") && self.is_portfolio(at, sentence);
+            if !goes_on {
                 return None;
             }
         }
         None
+    }
+
+    /// A word of what an office of state is for: "Civil", "Transport", and the "and" between two of them.
+    fn is_portfolio(&self, t: usize, sentence: &Range<usize>) -> bool {
+        let capital = |t: usize| {
+            sentence.contains(&t)
+                && self.analysis.form(t).starts_with(char::is_uppercase)
+                && self.arguments.mention_at(t).is_none()
+        };
+        capital(t) || matches!(self.analysis.form(t), "and" | "&") && t > 0 && capital(t - 1) && capital(t + 1)
     }
 
     /// A person's name before a title is its body only as a possessor: "Merkel's deputy".
@@ -210,4 +274,8 @@ impl Ties<'_> {
         let possessor = self.analysis.words[mention.head].deprel == Deprel::NmodPoss;
         self.is_person(m) && mention.form == Form::Name && !possessor
     }
+}
+
+fn is_body(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::Organization | ActorKind::Company | ActorKind::ArmedGroup)
 }

@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::text::Form;
 
 use super::super::propose::Proposal;
-use super::{BODY_PREPOSITIONS, Held, REACH, Ties};
+use super::{BODY_PREPOSITIONS, Held, REACH, Ties, is_possessive};
 
 impl Ties<'_> {
     /// Ties of the titles in the plural: one body goes with every name, as many as names go with one each.
     pub(super) fn joint_titles(&self, sentence: &Range<usize>, out: &mut Vec<Proposal>) {
-        if self.mentions.starting_in(sentence.clone()).filter(|&(m, _)| self.is_persons_name(m)).nth(1).is_none() {
+        if !self.mentions.starting_in(sentence.clone()).any(|(_, mention)| mention.form == Form::Name) {
             return;
         }
         let singular = |t| self.singular(t);
@@ -22,9 +22,9 @@ impl Ties<'_> {
 
     fn joint_title(&self, held: &Held<'_>, sentence: &Range<usize>, out: &mut Vec<Proposal>) {
         let (served, end) = self.served(held, sentence);
-        let after = self.list_from(end, sentence, |m| self.is_persons_name(m)).0;
-        let names = if after.is_empty() { self.list_before(held.tokens.start, sentence) } else { after };
-        if names.len() < 2 {
+        let after = self.list_from(end, sentence, |m| self.is_holders_name(held, m)).0;
+        let names = if after.is_empty() { self.list_before(held, sentence) } else { after };
+        if names.is_empty() || names.len() < 2 && !self.is_one_of_them(held, sentence) {
             return;
         }
         let own: Vec<Option<usize>> = names.iter().map(|&m| self.body_of_name(m)).collect();
@@ -43,22 +43,29 @@ impl Ties<'_> {
         }
     }
 
+    /// "one of Kenya's | vice presidents"
+    fn is_one_of_them(&self, held: &Held<'_>, sentence: &Range<usize>) -> bool {
+        let near = held.tokens.start.saturating_sub(2 * REACH).max(sentence.start)..held.tokens.start;
+        let of = near.clone().rev().find(|&t| self.analysis.form(t) == "of");
+        of.is_some_and(|of| of > near.start && self.analysis.form(of - 1).eq_ignore_ascii_case("one"))
+    }
+
     /// What a title in the plural belongs to, and where the words about it end: "presidents | of France and Chile",
     /// "Greek, Cypriot and French | counterparts".
     fn served(&self, held: &Held<'_>, sentence: &Range<usize>) -> (Vec<usize>, usize) {
         let end = held.tokens.end;
         if end < sentence.end && BODY_PREPOSITIONS.contains(&self.analysis.form(end)) {
-            return self.list_from(end + 1, sentence, |m| !self.is_persons_name(m));
+            return self.list_from(end + 1, sentence, |m| !self.is_holders_name(held, m));
         }
         let mut before = Vec::new();
         let mut at = held.tokens.start;
         while let Some(t) = at.checked_sub(1).filter(|t| sentence.contains(t)) {
-            match self.arguments.mention_at(t).filter(|&m| !self.is_persons_name(m)) {
+            match self.arguments.mention_at(t).filter(|&m| !self.is_holders_name(held, m)) {
                 Some(m) if self.mentions.all[m].tokens.end <= at => {
                     before.insert(0, m);
                     at = self.mentions.all[m].tokens.start;
                 }
-                None if is_between(self.analysis.form(t)) => at = t,
+                None if is_between(self.analysis.form(t)) || is_possessive(self.analysis.form(t)) => at = t,
                 _ => break,
             }
         }
@@ -85,12 +92,13 @@ impl Ties<'_> {
     }
 
     /// The names before a title: "Anna Weld and Paul Hill, the | presidents".
-    fn list_before(&self, title: usize, sentence: &Range<usize>) -> Vec<usize> {
+    fn list_before(&self, held: &Held<'_>, sentence: &Range<usize>) -> Vec<usize> {
+        let title = held.tokens.start;
         let near = title.saturating_sub(2 * REACH).max(sentence.start)..title;
         let Some(comma) = near.rev().find(|&t| self.analysis.form(t) == ",") else { return Vec::new() };
         let (mut listed, mut at) = (Vec::new(), comma);
         while let Some(t) = at.checked_sub(1).filter(|t| sentence.contains(t)) {
-            match self.arguments.mention_at(t).filter(|&m| self.is_persons_name(m)) {
+            match self.arguments.mention_at(t).filter(|&m| self.is_holders_name(held, m)) {
                 Some(m) if self.mentions.all[m].tokens.end <= at => {
                     listed.insert(0, m);
                     at = self.mentions.all[m].tokens.start;
@@ -102,10 +110,6 @@ impl Ties<'_> {
         listed
     }
 
-    fn is_persons_name(&self, m: usize) -> bool {
-        self.mentions.all[m].form == Form::Name && self.is_person(m)
-    }
-
     /// The word at a token without the ending of the plural, as far as titles have one.
     fn singular(&self, t: usize) -> &str {
         let form = self.analysis.form(t);
@@ -115,5 +119,5 @@ impl Ties<'_> {
 
 /// Words that stand between the members of a list and around it.
 fn is_between(word: &str) -> bool {
-    matches!(word, "," | "and" | "&" | "the" | "(" | ":" | "–" | "—" | "-")
+    matches!(word, "," | "and" | "&" | "the" | "(" | ":" | "–" | "—" | "-" | "including")
 }
