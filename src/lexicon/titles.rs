@@ -2,6 +2,8 @@
 
 use compact_str::CompactString;
 
+use crate::ontology::{Ontology, Role};
+
 use super::compiled::Phrases;
 use super::names::compiled;
 use super::rows::Rows;
@@ -62,6 +64,13 @@ impl Titles {
     #[must_use]
     pub fn get(&self, words: &str) -> Option<&Title> {
         self.titles(&self.phrases.exactly(words)).into_iter().next()
+    }
+
+    /// Whether who holds the office of these words is at the head of a state: "president", "prime minister".
+    #[must_use]
+    pub fn heads_a_state(&self, words: &str) -> bool {
+        let heads = |title: &Title| Ontology::built_in().has_role(&title.relation, Role::Heading);
+        self.get(words).is_some_and(|title| title.goes_with("state") && heads(title))
     }
 
     fn titles(&self, rows: &[&u32]) -> Vec<&Title> {

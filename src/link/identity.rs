@@ -34,12 +34,13 @@ pub fn known<'a>(chain: &Chain<'a, '_>) -> Option<&'a Entry> {
     // "Fox" of Liam Fox bears the key of a company
     let person = chain.names().any(|m| m.kind == Some(ActorKind::Person) && m.tokens.len() > 1);
     let suits = |m: &&Mention| !(others && loose(m)) && (!person || m.kind == Some(ActorKind::Person));
-    let key = chain.mentions().filter(suits).find_map(|m| m.key.as_deref());
+    let nameless = chain.key.filter(|_| chain.names().next().is_none());
+    let key = chain.mentions().filter(suits).find_map(|m| m.key.as_deref()).or(nameless);
     let found = key.and_then(|key| chain.lexicon.names.by_key(key));
     if let Some(organization) = found.and_then(|state| seats::known(chain, state)) {
         return Some(organization);
     }
-    let doubtful = chain.names().all(|m| m.certainty < CERTAIN);
+    let doubtful = nameless.is_none() && chain.names().all(|m| m.certainty < CERTAIN);
     if found.is_none() || doubtful {
         return bodies::known(chain, found).or(found).or_else(|| by_surname(chain));
     }

@@ -26,8 +26,9 @@ pub fn link(analysis: &Analysis<'_>, mentions: &Mentions, chains: &Chains, lexic
     let mut actors = Actors { all: Vec::new(), of_mention: vec![Vec::new(); mentions.all.len()] };
     let mut by_key: FxHashMap<String, ActorId> = FxHashMap::default();
     let mut of_chain = Vec::with_capacity(chains.chains.len());
-    for chain in &chains.chains {
-        let actor = actor(&Chain { analysis, mentions, lexicon, states: &states, mentions_of: chain });
+    for (chain, key) in chains.chains.iter().zip(&chains.keys) {
+        let key = key.as_deref();
+        let actor = actor(&Chain { analysis, mentions, lexicon, states: &states, mentions_of: chain, key });
         of_chain.push(actor.map(|actor| {
             *by_key.entry(actor.key.clone()).or_insert_with(|| {
                 actors.all.push(actor);
@@ -53,6 +54,8 @@ struct Chain<'a, 't> {
     lexicon: &'a Lexicon,
     states: &'a [bodies::Named<'a>],
     mentions_of: &'a [usize],
+    /// What is known of it without a name.
+    key: Option<&'a str>,
 }
 
 fn actor(chain: &Chain<'_, '_>) -> Option<Actor> {

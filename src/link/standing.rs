@@ -19,6 +19,9 @@ pub fn certainty(chain: &Chain<'_, '_>, kind: ActorKind, known: Option<&Entry>) 
         ActorKind::State | ActorKind::Organization if chain.mentions().all(|m| is_part_of_name(chain, m)) => {
             Some(CONDITIONAL)
         }
+        ActorKind::Company | ActorKind::Organization if chain.mentions().all(|m| is_medium(chain, m)) => {
+            Some(CONDITIONAL)
+        }
         ActorKind::Place | ActorKind::Group if best > 0.0 || described => Some(CONDITIONAL),
         ActorKind::Person if chain.mentions().all(|m| names_government(chain, m)) => None,
         _ if best > 0.0 => Some(best),
@@ -49,6 +52,14 @@ fn is_part_of_name(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
     }
     let named = form.starts_with(char::is_uppercase) && chain.analysis.words[governor].upos != Upos::Adj;
     named && !mention.tokens.contains(&governor) && !office
+}
+
+/// "Twitter" in "wrote on Twitter", "Nasdaq" in "shares on Nasdaq": where something is said or sold.
+fn is_medium(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
+    let where_to = |p: usize| matches!(chain.analysis.lemma(p), "on" | "via");
+    mention.form == Form::Name
+        && matches!(chain.analysis.words[mention.head].deprel, Deprel::Obl | Deprel::Nmod)
+        && chain.analysis.child(mention.head, Deprel::Case).is_some_and(where_to)
 }
 
 /// Bodies that readers chart without a name of their own: "a US court", "parliament", "Kurdish militants".

@@ -233,7 +233,13 @@ fn names_of_things_and_credits_of_pictures_are_nobody() {
 #[test]
 fn a_known_name_stands_wherever_it_is_spelled_as_one() {
     check("Rockets fired by ISIL hit a town.", &["armed:islamic-state armed-group ISIL: ISIL"]);
-    check("He praised the mayor on Facebook.", &["company:facebook company Facebook: Facebook"]);
+    check("He praised the mayor, and Facebook did so.", &["company:facebook company Facebook: Facebook"]);
+}
+
+#[test]
+fn where_something_is_said_or_sold_is_no_actor_by_itself() {
+    check("He praised the mayor on Facebook.", &["[company:facebook company Facebook: Facebook]"]);
+    check("He wrote on Facebook that Facebook was right.", &["company:facebook company Facebook: Facebook | Facebook"]);
 }
 
 #[test]

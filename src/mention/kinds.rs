@@ -54,7 +54,7 @@ fn body(analysis: &Analysis<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Act
 /// "Trump": recognisers take lone surnames of heads of state for bodies.
 fn is_leader(lexicon: &Lexicon, words: &[CompactString]) -> bool {
     let [surname] = words else { return false };
-    lexicon.names.by_surname(surname).any(|p| matches!(p.role.as_str(), "president" | "prime minister" | "chancellor"))
+    lexicon.names.by_surname(surname).any(|p| lexicon.titles.heads_a_state(&p.role))
 }
 
 /// The kind that the noun table gives the name's last word.

@@ -72,8 +72,8 @@ impl Ties<'_> {
         for (m, mention) in self.mentions.starting_in(tokens) {
             if mention.form == Form::Name {
                 self.nation(m, &mut out);
-                self.possessor(m, &mut out);
             }
+            self.possessor(m, &mut out);
         }
         out
     }
@@ -151,7 +151,9 @@ impl Ties<'_> {
         let mention = &self.mentions.all[body.mention];
         let adjective = mention.tokens.len() == 1 && self.analysis.words[mention.head].upos == Upos::Adj;
         let of_land = held.title.goes_with("state") || held.title.goes_with("place");
-        of_land && self.kind(body) == ActorKind::Organization && (adjective || self.analysis.form(mention.tokens.end - 1) == "Party")
+        of_land
+            && self.kind(body) == ActorKind::Organization
+            && (adjective || self.analysis.form(mention.tokens.end - 1) == "Party")
     }
 
     /// Who holds the title.

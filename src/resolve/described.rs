@@ -137,13 +137,17 @@ fn state(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
     best.map_or(Meant::Nothing, |chain| Meant::Chains(vec![chain]))
 }
 
-/// "the Obama administration", where the article may not name the state.
+/// "the Obama administration", "Netanyahu's government", where the article may not name the state: a surname that heads of
+/// several states have had says nothing.
 fn of_person(draft: &Draft<'_, '_>, owner: usize) -> Option<Meant> {
-    let entry = match draft.known(owner).filter(|entry| entry.kind == ActorKind::Person) {
-        Some(entry) => entry,
-        None => draft.lexicon.names.by_surname(&draft.surname(owner)?).find(|p| p.role == "president")?,
-    };
-    Some(Meant::Known(entry.state()?.clone()))
+    if let Some(entry) = draft.known(owner).filter(|entry| entry.kind == ActorKind::Person) {
+        return Some(Meant::Known(entry.state()?.clone()));
+    }
+    let surname = draft.surname(owner)?;
+    let namesakes = draft.lexicon.names.by_surname(&surname);
+    let mut states = namesakes.filter(|p| draft.lexicon.titles.heads_a_state(&p.role)).filter_map(Entry::state);
+    let state = states.next()?;
+    states.all(|other| other == state).then(|| Meant::Known(state.clone()))
 }
 
 /// "the president", "the minister", "the former senator".
@@ -166,9 +170,7 @@ fn person(draft: &Draft<'_, '_>, m: usize, owners: &[usize]) -> Meant {
 
 /// Whether the office is the one at the head of a state: there is one holder only.
 fn presides(draft: &Draft<'_, '_>, home: usize, title: &str) -> bool {
-    let office = draft.lexicon.titles.get(title);
-    draft.chains[home].kind == Some(ActorKind::State)
-        && office.is_some_and(|t| Ontology::built_in().has_role(&t.relation, Role::Heading) && t.goes_with("state"))
+    draft.chains[home].kind == Some(ActorKind::State) && draft.lexicon.titles.heads_a_state(title)
 }
 
 /// "the minister" for the "foreign minister", "the president" for the "vice president" never.

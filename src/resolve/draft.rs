@@ -327,6 +327,7 @@ impl<'a, 't> Draft<'a, 't> {
             for chain in old.into_iter().filter(|&chain| !self.chains[chain].thing) {
                 let new = *renumbered[chain].get_or_insert_with(|| {
                     done.chains.push(Vec::new());
+                    done.keys.push(self.chains[chain].key.clone());
                     done.chains.len() - 1
                 });
                 if done.chains[new].last() != Some(&m) {

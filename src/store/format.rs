@@ -23,8 +23,9 @@ const MIGRATIONS: [&str; 4] = [
 
 /// Pages of the file that a writer keeps in memory, in KB.
 const PAGES_KB: i64 = 32 * 1024;
-/// Pages of 4 KB that the log holds before they go to their places: 64 MB.
-const LOG_PAGES: i64 = 16 * 1024;
+/// Pages of 4 KB that the log holds before they go to their places: 16 MB. While articles are read nobody waits for that;
+/// what is left at the end is waited for.
+const LOG_PAGES: i64 = 4 * 1024;
 
 /// What a file says about itself.
 struct Nature {

@@ -1,7 +1,8 @@
-//! Files of every kind, spoilt at random: each gives articles or causes, and an end.
+//! Files of every kind, spoilt at random: each gives articles or causes, and an end. Texts cut off anywhere give an extract.
 
 use std::io::Cursor;
 
+use sociogram::Article;
 use sociogram::read::{Settings, read_stream};
 
 use super::inputs::{gzip, page, record, tar, zip};
@@ -127,4 +128,24 @@ fn spoilt_files_give_articles_or_causes() {
 fn spoilt_for_long() {
     let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     check(20_000, seed);
+}
+
+/// Every construction that looks behind a word for what it says, where nothing follows. A fuzzer found a name, "of" and an
+/// article at the end of a text.
+#[test]
+fn every_beginning_of_a_text_gives_an_extract() {
+    let text = "New Delhi's Anna Menon of a party, the chairman and co-founder of the fund manager Norvik Capital, met \
+        the brother of President Omar Haddad, Samir Haddad, and the leader of the opposition Radical Party's \
+        spokesman for trade. One of Kenya's vice presidents, Paul Hill, member of NATO, is the director of \
+        investments at the US state of Utah, said the Greek Civil Protection Minister. \"We will,\" he said (his \
+        party's, not the NATO Secretary-General's).";
+    for (end, _) in text.char_indices().chain([(text.len(), ' ')]) {
+        drop(sociogram::extract(&Article::new("cut", &text[..end])));
+    }
+    for (start, _) in text.match_indices(' ') {
+        for length in 1..40 {
+            let Some(part) = text.get(start + 1..start + 1 + length) else { break };
+            drop(sociogram::extract(&Article::new("part", part)));
+        }
+    }
 }

@@ -65,24 +65,23 @@ impl Ties<'_> {
         out
     }
 
-    /// "Anna Weld's | Radical Party": who has a body leads it.
+    /// "Anna Weld's | Radical Party", "Paul Hill's | government": who has a body leads it.
     pub(super) fn possessor(&self, m: usize, out: &mut Vec<Proposal>) {
         let Some(relation) = self.ontology.of_role(Role::Heading) else { return };
         let mention = &self.mentions.all[m];
-        let owners = self.analysis.children(mention.head).filter(|&c| {
-            c < mention.tokens.start && self.analysis.words[c].deprel == Deprel::NmodPoss
-        });
+        let led = |kind| match mention.form {
+            Form::Name => matches!(kind, ActorKind::Organization | ActorKind::ArmedGroup),
+            Form::Description => kind == ActorKind::State,
+            _ => false,
+        };
+        let Some(body) = self.as_arguments(m).find(|body| led(self.kind(body))) else { return };
+        let has = |&c: &usize| c < mention.head && self.analysis.words[c].deprel == Deprel::NmodPoss;
         let named = |&owner: &usize| self.mentions.all[owner].form == Form::Name && self.is_person(owner);
-        let persons = owners.filter_map(|c| self.arguments.mention_at(c)).filter(named);
-        for bearer in persons.flat_map(|owner| self.as_arguments(owner)) {
-            let bodies = self.as_arguments(m).filter(|body| {
-                matches!(self.kind(body), ActorKind::Organization | ActorKind::ArmedGroup) && body.actor != bearer.actor
-            });
-            for body in bodies {
-                let name = rule_name("possessor", [self.kind(&body).as_str()]);
-                let rule = CompactString::from(format!("possessor {}", self.kind(&body).as_str()));
-                out.push(proposal((bearer, relation, body), mention.head, rule, name));
-            }
+        let owners = self.analysis.children(mention.head).filter(has).filter_map(|c| self.arguments.mention_at(c));
+        for bearer in owners.filter(named).flat_map(|owner| self.as_arguments(owner)) {
+            let kind = self.kind(&body).as_str();
+            let rule = CompactString::from(format!("possessor {kind}"));
+            out.push(proposal((bearer, relation, body), mention.head, rule, rule_name("possessor", [kind])));
         }
     }
 

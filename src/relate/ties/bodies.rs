@@ -183,7 +183,8 @@ impl Ties<'_> {
         let whole = held.title.words.contains(" of ");
         let m = self.widest_from(held.tokens.end).filter(|_| whole)?;
         let mention = &self.mentions.all[m];
-        let body = mention.form == Form::Name && self.actors.of_mention[m].iter().any(|&a| is_body(self.actors.all[a].kind));
+        let body =
+            mention.form == Form::Name && self.actors.of_mention[m].iter().any(|&a| is_body(self.actors.all[a].kind));
         (body && mention.tokens.start == held.tokens.end).then_some(m)
     }
 
