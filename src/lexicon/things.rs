@@ -14,11 +14,12 @@ pub struct Things {
     whole: FxHashSet<CompactString>,
     behind: FxHashSet<CompactString>,
     credit: FxHashSet<CompactString>,
+    medium: FxHashSet<CompactString>,
 }
 
 impl Things {
     /// Reads a table with the columns word and where (`first` or `last` of the name, `whole`,
-    /// `behind` it, or `credit` before it).
+    /// `behind` it, or `credit` before it; or `medium`).
     #[must_use]
     pub fn parse(table: &str) -> Self {
         let mut things = Self::default();
@@ -28,6 +29,7 @@ impl Things {
                 "last" => &mut things.last,
                 "behind" => &mut things.behind,
                 "credit" => &mut things.credit,
+                "medium" => &mut things.medium,
                 _ => &mut things.whole,
             };
             set.insert(fold(row.cell("word")));
@@ -57,6 +59,12 @@ impl Things {
     #[must_use]
     pub fn is_credited(&self, word: &str) -> bool {
         self.credit.contains(&fold(word))
+    }
+
+    /// Whether things are said or sold on what has the name: "Twitter", "Nasdaq".
+    #[must_use]
+    pub fn is_medium(&self, name: &str) -> bool {
+        self.medium.contains(&fold(name))
     }
 
     /// Whether a name is that of a thing. A person may bear a last name that ends names of things: "Law".

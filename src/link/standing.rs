@@ -57,9 +57,9 @@ fn is_part_of_name(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
 /// "Twitter" in "wrote on Twitter", "Nasdaq" in "shares on Nasdaq": where something is said or sold.
 fn is_medium(chain: &Chain<'_, '_>, mention: &Mention) -> bool {
     let where_to = |p: usize| matches!(chain.analysis.lemma(p), "on" | "via");
-    mention.form == Form::Name
-        && matches!(chain.analysis.words[mention.head].deprel, Deprel::Obl | Deprel::Nmod)
+    matches!(chain.analysis.words[mention.head].deprel, Deprel::Obl | Deprel::Nmod)
         && chain.analysis.child(mention.head, Deprel::Case).is_some_and(where_to)
+        && chain.lexicon.things.is_medium(&chain.words(mention))
 }
 
 /// Bodies that readers chart without a name of their own: "a US court", "parliament", "Kurdish militants".

@@ -194,7 +194,7 @@ impl Ties<'_> {
         while at < sentence.end && skipped < REACH {
             if let Some(m) = self.name_starting(held, at) {
                 // "the brother of President | Tom Cole, | Paul Cole"
-                if !body.is_some_and(|(body, _)| self.actors.of_mention[body] == self.actors.of_mention[m]) {
+                if body.is_none_or(|(body, _)| self.actors.of_mention[body] != self.actors.of_mention[m]) {
                     return Some(m);
                 }
                 at = self.mentions.all[m].tokens.end;
