@@ -75,7 +75,9 @@ impl Index {
                 let short = mention.form == Form::Name && is_surname(&pieces);
                 let surname = || self.person(draft, m, &pieces).filter(|_| short);
                 let body = || self.acronym(draft, m, &pieces).or_else(|| self.part(draft, m, &pieces));
-                surname().or_else(|| body().filter(|_| kind != Some(ActorKind::Place)))
+                let place = kind == Some(ActorKind::Place);
+                let company = || self.shortened(draft, m, &pieces).filter(|_| place && !is_located(draft, m));
+                surname().or_else(|| body().filter(|_| !place)).or_else(company)
             }
         })
     }
@@ -115,7 +117,8 @@ impl Index {
         choose(draft, m, alike).or_else(by_first).or_else(|| self.misspelled(draft, m, pieces))
     }
 
-    /// "Norvik" for "Norvik Energy", where the lone word was taken for a person whom the article does not name in full.
+    /// "Norvik" for "Norvik Energy", where the lone word was taken for a person whom the article does not name in full, or for
+    /// a place where nothing is said to be.
     fn shortened(&self, draft: &Draft<'_, '_>, m: usize, pieces: &[CompactString]) -> Option<usize> {
         let ([piece], mention) = (pieces, &draft.mentions[m]) else { return None };
         let (names, word) = (&draft.lexicon.names, draft.analysis.form(mention.head));
@@ -330,4 +333,10 @@ fn acronyms(draft: &Draft<'_, '_>, mention: usize) -> Vec<CompactString> {
     }
     found.retain(|a| a.len() > 1);
     found
+}
+
+/// "in Norvik", "near Norvik"
+fn is_located(draft: &Draft<'_, '_>, m: usize) -> bool {
+    let case = draft.analysis.child(draft.mentions[m].head, Deprel::Case);
+    case.is_some_and(|p| !matches!(draft.analysis.lemma(p), "to" | "by" | "with" | "against" | "for"))
 }

@@ -24,6 +24,14 @@ fn a_company_known_to_be_of_another_state_is_not_meant() {
 }
 
 #[test]
+fn a_company_is_called_by_its_first_word_and_a_place_is_where_something_is() {
+    let text = "Baltica Gas was bought by Norvik Energy. Amber Capital sold Baltica to Norvik in June and sued Poland.";
+    assert_eq!(wordings(text, "Norvik Energy"), ["Norvik Energy", "Norvik"]);
+    let text = "Baltica Gas was bought by Norvik Energy. Amber Capital, which lost a ship near Norvik, sued Poland.";
+    assert_eq!(wordings(text, "Norvik Energy"), ["Norvik Energy"]);
+}
+
+#[test]
 fn of_two_companies_neither_is_guessed() {
     let text = "Norvik Energy sued Halden Group. The Finnish company thanked Poland.";
     assert_eq!(wordings(text, "Norvik Energy"), ["Norvik Energy"]);
