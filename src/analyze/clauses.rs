@@ -44,7 +44,10 @@ fn lost_subject(text: &Text, stretch: &Range<usize>, words: &[Word], verb: usize
     let of_two = children(words, stretch, list).filter(|&c| words[c].deprel == Deprel::Conj).count() == 1;
     let cc = (list + 1..noun).rev().find(|&c| words[c].deprel == Deprel::Cc)?;
     let clausal = words[cc].head == Some(verb) || words[cc].head == Some(noun) && text.form(cc - 1) == ",";
-    (noun <= last && nominal(noun) && nominal(list) && of_two && clausal).then_some((noun, cc))
+    // what the verb itself hangs below cannot become a part of it: the tree would be a ring
+    let above = std::iter::successors(words[verb].head, |&h| words[h].head);
+    let ring = above.into_iter().any(|h| h == noun || h == cc || h + 1 == cc);
+    (noun <= last && nominal(noun) && nominal(list) && of_two && clausal && !ring).then_some((noun, cc))
 }
 
 fn children<'w>(words: &'w [Word], stretch: &Range<usize>, of: usize) -> impl Iterator<Item = usize> + 'w {

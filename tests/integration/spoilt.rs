@@ -149,3 +149,28 @@ fn every_beginning_of_a_text_gives_an_extract() {
         }
     }
 }
+
+/// A verb was given a subject that it hangs below itself, and whoever asked for what stands above either never came to an
+/// end: found by a fuzzer.
+#[test]
+fn trees_have_no_rings() {
+    let text = "Setcused of them, and its c\0\0\0\0\0\u{12}apital, that sold Norvik, sued gamdaes in January.";
+    drop(sociogram::extract(&Article::new("ring", text)));
+    let text = "Under the deal India cut its duties on cars and wine, while the EU admitted medicines and steel. The union \
+        accused Anna Menon of betraying them, and its president, the fund that sold Baltica to Norvik, sued Paul Hill \
+        in January, and said that he, who had warned Poland, and the court rejected it.";
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut dice = Dice(11);
+    for _ in 0..400 {
+        let mut mixed = words.clone();
+        for _ in 0..1 + dice.below(12) {
+            let (from, to) = (dice.below(mixed.len()), dice.below(mixed.len()));
+            if dice.below(2) == 0 {
+                mixed.swap(from, to);
+            } else {
+                mixed.remove(from);
+            }
+        }
+        drop(sociogram::extract(&Article::new("mixed", mixed.join(" "))));
+    }
+}
