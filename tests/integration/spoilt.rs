@@ -163,7 +163,7 @@ fn trees_have_no_rings() {
     let mut dice = Dice(11);
     for _ in 0..400 {
         let mut mixed = words.clone();
-        for _ in 0..1 + dice.below(12) {
+        for _ in 0..=dice.below(12) {
             let (from, to) = (dice.below(mixed.len()), dice.below(mixed.len()));
             if dice.below(2) == 0 {
                 mixed.swap(from, to);
