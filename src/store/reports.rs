@@ -9,12 +9,10 @@ use super::Store;
 use super::fault::Faults as _;
 use crate::text::Sketch;
 
-/// The sketches that share a band with one.
-static NEIGHBOURS: LazyLock<String> = LazyLock::new(|| {
-    let bands = vec!["?"; Sketch::BANDS].join(", ");
-    format!(
-        "SELECT sketch.id, bytes, report FROM band JOIN sketch ON sketch.id = band.sketch WHERE band.key IN ({bands})"
-    )
+/// A row for each band of a sketch, in one statement: they are the most rows that an article has.
+static BANDS: LazyLock<String> = LazyLock::new(|| {
+    let rows: Vec<String> = (2..Sketch::BANDS + 2).map(|key| format!("(?{key}, ?1)")).collect();
+    format!("INSERT OR IGNORE INTO band VALUES {}", rows.join(", "))
 });
 
 /// How many articles say again what another says.
@@ -52,10 +50,8 @@ impl Store {
         let report = reports.pop_first().unwrap_or(id);
         let mut insert = self.connection.prepare_cached("INSERT INTO sketch VALUES (?1, ?2, ?3)")?;
         insert.execute(params![id, sketch.bytes(), report])?;
-        let mut band = self.connection.prepare_cached("INSERT OR IGNORE INTO band VALUES (?1, ?2)")?;
-        for key in sketch.bands() {
-            band.execute(params![key, id])?;
-        }
+        let bands = sketch.bands().map(i64::from);
+        self.connection.prepare_cached(&BANDS)?.execute(params_from_iter(std::iter::once(id).chain(bands)))?;
         let mut join = self.connection.prepare_cached("UPDATE sketch SET report = ?2 WHERE report = ?1")?;
         for other in reports {
             join.execute([other, report])?;
@@ -83,13 +79,20 @@ impl Store {
 
     /// Rows and reports of the sketches that are near.
     fn near(&self, sketch: &Sketch) -> rusqlite::Result<BTreeMap<i64, i64>> {
-        let mut find = self.connection.prepare_cached(&NEIGHBOURS)?;
+        let mut sharing = BTreeSet::new();
+        let mut find = self.connection.prepare_cached("SELECT sketch FROM band WHERE key = ?1")?;
+        for key in sketch.bands() {
+            let mut rows = find.query([key])?;
+            while let Some(row) = rows.next()? {
+                sharing.insert(row.get(0)?);
+            }
+        }
+        let mut read = self.connection.prepare_cached("SELECT bytes, report FROM sketch WHERE id = ?1")?;
         let mut near = BTreeMap::new();
-        let mut rows = find.query(params_from_iter(sketch.bands()))?;
-        while let Some(row) = rows.next()? {
-            let bytes: Vec<u8> = row.get(1)?;
+        for id in sharing {
+            let (bytes, report): (Vec<u8>, i64) = read.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
             if Sketch::from_bytes(&bytes).is_some_and(|other| sketch.is_near(&other)) {
-                near.insert(row.get(0)?, row.get(2)?);
+                near.insert(id, report);
             }
         }
         Ok(near)
