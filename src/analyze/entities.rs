@@ -31,8 +31,10 @@ pub fn entities<'r>(tags: &[EntityTag], rows: impl Iterator<Item = &'r [f32]> + 
     let mut score: Vec<f32> =
         tags.iter().map(|t| if *t == EntityTag::Outside { 0.0 } else { f32::NEG_INFINITY }).collect();
     let mut back: Vec<u8> = Vec::new();
+    let mut last = score.clone();
     for row in rows.clone() {
-        let (last, any) = (score.clone(), argmax(&score));
+        last.copy_from_slice(&score);
+        let any = argmax(&last);
         for (t, &begin) in before.iter().enumerate() {
             let from = begin.map_or(any, |begin| if last[begin] > last[t] { begin } else { t });
             score[t] = last[from] + row[t];

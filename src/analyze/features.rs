@@ -1,5 +1,6 @@
 //! What the network sees of a word: rows of the embedding table, computed as `train/features.py` does.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::text::fnv;
@@ -41,12 +42,11 @@ impl Features {
 
     /// Calls `each` with every row of a word form.
     pub fn rows(&self, form: &str, mut each: impl FnMut(usize)) {
-        let norm = normal(form);
-        let word = fold(b'w', &norm);
+        let framed = framed(form);
+        let (from_start, to_end) = (&framed[1..], &framed[..framed.len() - 1]);
+        let word = fold(b'w', &from_start[..from_start.len() - 1]);
         each(self.vocabulary.get(&word).copied().unwrap_or(UNKNOWN) as usize);
         let shared = |kind, text: &str| self.flag_base + self.flag_kinds + fold(kind, text) as usize % SUBWORD_ROWS;
-        let framed = format!("^{norm}$");
-        let (from_start, to_end) = (&framed[1..], &framed[..framed.len() - 1]);
         for k in 2..=4 {
             let end = from_start.char_indices().nth(k).map_or(from_start.len(), |(i, _)| i);
             each(shared(b'p', &from_start[..end]));
@@ -77,18 +77,22 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Lower case, plain quotes and dashes, every digit a zero.
-fn normal(form: &str) -> String {
+/// Lower case, plain quotes and dashes, every digit a zero; with a mark at either end.
+fn framed(form: &str) -> CompactString {
     let digit = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    let mut out = CompactString::const_new("^");
     if form.is_ascii() {
-        return form.chars().map(|c| digit(plain(c).to_ascii_lowercase())).collect();
+        out.extend(form.chars().map(|c| digit(plain(c).to_ascii_lowercase())));
+    } else {
+        out.extend(form.chars().map(plain).collect::<String>().to_lowercase().chars().map(digit));
     }
-    form.chars().map(plain).collect::<String>().to_lowercase().chars().map(digit).collect()
+    out.push('$');
+    out
 }
 
 /// `X`, `x` and `d` for upper, lower and digit; a run counts three at most.
-fn shape(form: &str) -> String {
-    let mut out = String::with_capacity(8);
+fn shape(form: &str) -> CompactString {
+    let mut out = CompactString::default();
     let (mut last, mut run) = ('\0', 0);
     for c in form.chars().map(plain) {
         let class = match c {
@@ -109,13 +113,13 @@ fn shape(form: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, normal, shape};
+    use super::{fold, framed, shape};
 
     #[test]
     fn norms_and_shapes() {
-        assert_eq!(normal("Gaza’s"), "gaza's");
-        assert_eq!(normal("7,500"), "0,000");
-        assert_eq!(normal("ÉCOLE"), "école");
+        assert_eq!(framed("Gaza’s"), "^gaza's$");
+        assert_eq!(framed("7,500"), "^0,000$");
+        assert_eq!(framed("ÉCOLE"), "^école$");
         assert_eq!(shape("McDonald-2024"), "XxXxxx-ddd");
         assert_eq!(shape("NATO"), "XXX");
     }

@@ -50,7 +50,7 @@ pub struct Atom {
 }
 
 /// The pieces of a word: "Sha'ar-Ha" gives `sha`, `ar`, `ha`; "U.S." gives `us`; "-" and "." give none.
-pub fn atoms(word: &str) -> impl Iterator<Item = Atom> {
+pub fn atoms(word: &str) -> impl Iterator<Item = Atom> + Clone {
     let and = (word == "&").then(|| Atom { text: CompactString::const_new("and"), case: Case::Lower });
     let rest = if and.is_some() { "" } else { word };
     and.into_iter().chain(rest.split(is_seam).filter_map(atom))
@@ -71,7 +71,7 @@ pub fn slug(name: &str) -> String {
 }
 
 /// The pieces of a table's phrase. Commas are tokens of their own in a text, and so they are here.
-pub fn phrase_atoms(phrase: &str) -> impl Iterator<Item = Atom> {
+pub fn phrase_atoms(phrase: &str) -> impl Iterator<Item = Atom> + Clone {
     let words = phrase.split_whitespace();
     let parted = words.flat_map(|word| match word.strip_suffix(',') {
         Some(bare) => [bare, ","],

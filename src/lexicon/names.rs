@@ -208,6 +208,12 @@ impl Names {
         self.readings(city).into_iter().filter(|reading| reading.sense == Sense::City).collect()
     }
 
+    /// Whether any name begins with the words of this phrase.
+    #[must_use]
+    pub fn begin_with(&self, phrase: &str) -> bool {
+        self.added.phrases.after(phrase).is_some() || self.phrases.after(phrase).flatten().is_some()
+    }
+
     fn readings(&self, phrase: &str) -> Vec<&Reading> {
         let added = self.added.phrases.exactly(phrase);
         if added.is_empty() { self.phrases.exactly(phrase) } else { added }

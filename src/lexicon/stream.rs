@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::atoms::{Atom, Cases, atoms, phrase_atoms};
+use super::atoms::{Atom, Case, Cases, atoms, phrase_atoms};
 
 /// Atoms of a range of tokens, each with its token.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,8 @@ pub(super) trait Walk<V> {
             let Some(next) = self.step(state, &atom.text) else { break };
             state = next;
             if stream.ends_token(from + n) {
-                let values = self.suited(state, &stream.atoms[from..=from + n]);
+                let written = stream.atoms[from..=from + n].iter().map(|(atom, _)| atom.case);
+                let values = self.suited(state, written);
                 if !values.is_empty() {
                     best = Some((n + 1, values));
                 }
@@ -63,21 +64,21 @@ pub(super) trait Walk<V> {
     where
         V: 't,
     {
-        let (mut state, mut walked) = (self.start(), Vec::new());
-        for atom in phrase_atoms(phrase) {
-            let Some(next) = self.step(state, &atom.text) else { return Vec::new() };
-            state = next;
-            walked.push((atom, 0));
-        }
-        self.suited(state, &walked)
+        let end = self.after(phrase);
+        end.map_or_else(Vec::new, |end| self.suited(end, phrase_atoms(phrase).map(|atom| atom.case)))
     }
 
-    /// The values of the phrases that end here and are written as the atoms are.
-    fn suited<'t>(&'t self, state: Self::State, atoms: &[(Atom, usize)]) -> Vec<&'t V>
+    /// After all atoms of a phrase; none where no phrase begins so.
+    fn after(&self, phrase: &str) -> Option<Self::State> {
+        phrase_atoms(phrase).try_fold(self.start(), |state, atom| self.step(state, &atom.text))
+    }
+
+    /// The values of the phrases that end here and may be written so.
+    fn suited<'t>(&'t self, state: Self::State, written: impl Iterator<Item = Case> + Clone) -> Vec<&'t V>
     where
         V: 't,
     {
-        let fits = |cases: &Cases| cases.suit(atoms.iter().map(|(atom, _)| atom.case));
+        let fits = |cases: &Cases| cases.suit(written.clone());
         self.ending(state).filter(|(cases, _)| fits(cases)).map(|(_, value)| value).collect()
     }
 }

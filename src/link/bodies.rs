@@ -111,14 +111,22 @@ fn sentence(analysis: &Analysis<'_>, mention: &Mention) -> std::ops::Range<usize
 
 /// The body that the tables have under the words together with one of the state's.
 fn with_state<'a>(chain: &Chain<'a, '_>, words: &str, state: &Entry) -> Option<&'a Entry> {
+    let leads = chain.lexicon.names.begin_with(words);
+    let mut wording = String::new();
     state.forms.iter().find_map(|form| {
-        let wordings = [
-            format!("{form} {words}"),
-            format!("{words} of {form}"),
-            format!("{words} of the {form}"),
-            format!("{form}'s {words}"),
-            format!("{words} ({form})"),
+        let wordings: [(&[&str], bool); 5] = [
+            (&[form, " ", words], false),
+            (&[words, " of ", form], true),
+            (&[words, " of the ", form], true),
+            (&[form, "'s ", words], false),
+            (&[words, " (", form, ")"], true),
         ];
-        wordings.iter().find_map(|wording| body(chain, wording)).filter(|entry| entry.ties.contains(&state.key))
+        let mut possible = wordings.into_iter().filter(|(_, led)| leads || !led);
+        let named = possible.find_map(|(parts, _)| {
+            wording.clear();
+            wording.extend(parts.iter().copied());
+            body(chain, &wording)
+        });
+        named.filter(|entry| entry.ties.contains(&state.key))
     })
 }

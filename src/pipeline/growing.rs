@@ -1,6 +1,6 @@
 //! A project that grows by what is new.
 
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -68,8 +68,10 @@ const IN_HAND: usize = 32;
 /// transaction, and written of what articles share, costs more than an article; long articles are not to be lost by many.
 const TOGETHER: usize = 256;
 const TEXT: usize = 512 << 10;
-/// How long the writer waits for one more of them.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How often the writer looks for one more of them before it keeps what it has, and how long it sleeps in between: a reader
+/// that had to wake it for each article would be held up by that more than the writer works on it.
+const LOOKS: usize = 20;
+const NAP: Duration = Duration::from_millis(5);
 
 /// Reads the articles that the store does not have, in parallel, and adds them. An article whose id is there with
 /// another content takes that one's place. `done` is called after each article, from any thread. Memory does not grow
@@ -204,13 +206,25 @@ fn write_some(
         if text > TEXT {
             break;
         }
-        let Ok(incoming) = receive.recv_timeout(PATIENCE) else { break };
+        let Some(incoming) = next(receive) else { break };
         text += incoming.text();
         add(store, &incoming, desk, growth)?;
     }
     store.commit()?;
     desk.settled();
     Ok(())
+}
+
+/// What has come, or comes soon.
+fn next(receive: &Receiver<Incoming>) -> Option<Incoming> {
+    for _ in 0..LOOKS {
+        match receive.try_recv() {
+            Ok(incoming) => return Some(incoming),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) => thread::sleep(NAP),
+        }
+    }
+    None
 }
 
 fn add(store: &mut Store, incoming: &Incoming, desk: &Desk<'_>, growth: &mut Growth) -> Result<(), Error> {

@@ -162,5 +162,12 @@ fn actor_id(number: usize) -> String {
 }
 
 fn collapse(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut collapsed = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
 }

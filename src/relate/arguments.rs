@@ -121,8 +121,12 @@ impl<'a> Arguments<'a> {
             let name = self.mention_at(member).map_or(member..member + 1, |m| self.mentions.all[m].tokens.clone());
             let outside = |c: &usize| !name.contains(c);
             let words = name.clone().chain((!name.contains(&member)).then_some(member));
-            let found: Vec<usize> = words.flat_map(|t| self.conjuncts(t)).filter(outside).collect();
-            members.extend(found.into_iter().filter(|c| !members.contains(c)).collect::<Vec<_>>());
+            let known = members.len();
+            for found in words.flat_map(|t| self.conjuncts(t)).filter(outside) {
+                if !members[..known].contains(&found) {
+                    members.push(found);
+                }
+            }
             next += 1;
         }
         members

@@ -173,11 +173,12 @@ pub type Way = (Vec<usize>, Option<usize>, Vec<usize>);
 /// The way between `x` and `y`; from another sentence, what stands above `y`.
 #[must_use]
 pub fn path(a: &Analysis<'_>, x: usize, y: usize) -> Way {
-    let above: Vec<usize> = std::iter::once(y).chain(a.ancestors(y)).collect();
+    let mut above: Vec<usize> = std::iter::once(y).chain(a.ancestors(y)).collect();
     let mut up = Vec::new();
     for at in std::iter::once(x).chain(a.ancestors(x)) {
         if let Some(k) = above.iter().position(|&t| t == at) {
-            return (up, Some(at), above[..k].to_vec());
+            above.truncate(k);
+            return (up, Some(at), above);
         }
         up.push(at);
     }

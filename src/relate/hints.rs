@@ -28,9 +28,14 @@ pub(super) struct Place {
 #[derive(Clone, Default)]
 pub(super) struct Arm {
     /// Relation and preposition of the first step, and whether more follow.
-    pub first: String,
+    pub first: CompactString,
     /// All steps, the relation and preposition of each.
-    pub all: String,
+    pub all: CompactString,
+}
+
+/// Parts of a name in one, which nearly always is short.
+fn spelt(parts: &[&str]) -> CompactString {
+    parts.iter().copied().collect()
 }
 
 impl Sight<'_> {
@@ -59,7 +64,7 @@ impl Sight<'_> {
             for k in 1..side.len() {
                 let mut arms = [Arm::default(), Arm::default()];
                 arms[own] = self.arm(&side[..k]);
-                let out = format!("out {}", self.analysis.words[side[k]].deprel.as_str());
+                let out = spelt(&["out ", self.analysis.words[side[k]].deprel.as_str()]);
                 arms[1 - own] = Arm { first: out.clone(), all: out };
                 places.push(Place { token: side[k], name, arms });
             }
@@ -81,13 +86,13 @@ impl Sight<'_> {
     fn arm(&self, tokens: &[usize]) -> Arm {
         let step = |t: usize| {
             let case = preposition(self.analysis, t).unwrap_or_default();
-            [self.analysis.words[t].deprel.as_str(), " ", &case].concat()
+            spelt(&[self.analysis.words[t].deprel.as_str(), " ", &case])
         };
         let Some((&last, inner)) = tokens.split_last() else {
-            return Arm { first: "self".to_owned(), all: "self".to_owned() };
+            return Arm { first: CompactString::const_new("self"), all: CompactString::const_new("self") };
         };
         let mut all = step(last);
-        let first = if inner.is_empty() { all.clone() } else { [&all, " deep"].concat() };
+        let first = if inner.is_empty() { all.clone() } else { spelt(&[&all, " deep"]) };
         for &t in inner.iter().rev().take(LONG_ARM - 1) {
             all.push('>');
             all.push_str(&step(t));

@@ -17,7 +17,7 @@ pub fn join_names(draft: &mut Draft<'_, '_>) {
     let mut index = Index::default();
     // the fullest names first, so that the short ones find them
     let mut order = named.clone();
-    order.sort_by_key(|&m| (std::cmp::Reverse(pieces(draft, m).len()), m));
+    order.sort_by_cached_key(|&m| (std::cmp::Reverse(pieces(draft, m).len()), m));
     for m in order {
         let chain = index.find(draft, m).unwrap_or_else(|| draft.open(m));
         draft.learn(chain, m);
