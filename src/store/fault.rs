@@ -39,6 +39,10 @@ fn explained(path: &Path, error: &rusqlite::Error) -> Error {
             "the disk does not take or give its bytes; make room, look at the disk and at limits on the size of files \
              (ulimit -f), and run it again: what was written so far is kept"
         }
+        Some(ErrorCode::OutOfMemory) => {
+            "there is too little memory for it; raise the limit (ulimit -v, or the container's), or end other programs, \
+             and run it again: what was read so far is kept"
+        }
         _ => return damaged(path, &error.to_string()),
     };
     Error::Format { path: path.to_owned(), cause: cause.to_owned() }
