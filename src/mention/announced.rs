@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
+use crate::lexicon::atoms::fold;
 use crate::lexicon::{Lexicon, Noun};
 use crate::text::{ActorKind, Analysis, Deprel, Form, Gender, Mention, Number, Upos};
 
@@ -58,11 +61,13 @@ impl Finder<'_, '_> {
         }
         let words = self.analysis.text.words(run.clone());
         let last = self.analysis.form(run.end - 1);
-        if self.lexicon.things.contains(words, false)
-            || words.chars().count() < 2
-            || self.lexicon.nouns.get(last).is_some()
-        {
+        if self.lexicon.things.contains(words, false) || words.chars().count() < 2 {
             return None;
+        }
+        if self.lexicon.nouns.get(last).is_some() {
+            // "Amber Capital": a noun, but of such a name the last word
+            let kind = self.designated(&run).filter(|_| self.argument(&run).is_some())?;
+            return Some(self.mention(run, kind, 0.5));
         }
         let kind = self
             .titled(&run, sentence)
@@ -108,7 +113,15 @@ impl Finder<'_, '_> {
             .filter(|k| matches!(k, ActorKind::Company | ActorKind::Organization | ActorKind::ArmedGroup))
     }
 
-    /// A subject, object or owner.
+    /// What the last word of a whole name says it is, where that is a company.
+    fn designated(&self, run: &Range<usize>) -> Option<ActorKind> {
+        let words: Vec<CompactString> = run.clone().map(|t| fold(self.analysis.form(t))).collect();
+        let goes_on = |before: usize| self.analysis.form(before).starts_with(char::is_uppercase);
+        let whole = !run.start.checked_sub(1).is_some_and(goes_on);
+        self.lexicon.designators.of_name(&words).filter(|kind| whole && *kind == ActorKind::Company)
+    }
+
+    /// A subject or owner.
     fn argument(&self, run: &Range<usize>) -> Option<ActorKind> {
         let head = head_of(self.analysis, run.clone());
         let place = matches!(
