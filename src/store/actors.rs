@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension as _, params};
-use rustc_hash::FxHashMap;
 
 use super::Store;
 use crate::merge::{usual_kind, usual_name};
@@ -18,10 +17,10 @@ pub(super) struct Tally {
     new: Option<String>,
     articles: i64,
     mentions: i64,
-    names: FxHashMap<String, i64>,
+    names: Vec<(String, i64)>,
     /// By the places of the kinds in [`ActorKind::ALL`].
     kinds: [i64; ActorKind::ALL.len()],
-    aliases: FxHashMap<String, i64>,
+    aliases: Vec<(String, i64)>,
     /// Whether an article of it has gone.
     fell: bool,
 }
@@ -40,7 +39,7 @@ impl Tally {
 
     /// Whether who has this name and kind by the counts so far has them still: more of the most is still the most.
     fn confirms(&self, name: &str, kind: &str) -> bool {
-        !self.fell && self.names.keys().all(|new| new == name) && self.kinds().all(|(new, _)| new.as_str() == kind)
+        !self.fell && self.names.iter().all(|(new, _)| new == name) && self.kinds().all(|(new, _)| new.as_str() == kind)
     }
 
     /// The kinds that were counted.
@@ -49,10 +48,11 @@ impl Tally {
     }
 }
 
-fn add(counts: &mut FxHashMap<String, i64>, name: &str, count: i64) {
-    match counts.get_mut(name) {
-        Some(sum) => *sum += count,
-        None => drop(counts.insert(name.to_owned(), count)),
+/// Adds to the count of a name; an actor has few.
+fn add(counts: &mut Vec<(String, i64)>, name: &str, count: i64) {
+    match counts.iter_mut().find(|(known, _)| known == name) {
+        Some((_, sum)) => *sum += count,
+        None => counts.push((name.to_owned(), count)),
     }
 }
 
@@ -126,7 +126,7 @@ impl Store {
         for (row, tally) in tallies {
             let Tally { articles, mentions, .. } = tally;
             if let Some(key) = &tally.new {
-                let names = tally.names.iter().map(|(name, &count)| (name.as_str(), count));
+                let names = tally.names.iter().map(|(name, count)| (name.as_str(), *count));
                 let (name, kind) = (usual_name(names).unwrap_or_default(), usual_kind(tally.kinds()));
                 insert.execute(params![row, key, name, folded(name), kind.as_str(), articles, mentions])?;
                 continue;
@@ -158,13 +158,13 @@ impl Store {
              ON CONFLICT (actor, alias) DO UPDATE SET count = count + excluded.count",
         )?;
         for (row, tally) in tallies {
-            for (words, count) in tally.names.iter().filter(|(_, count)| **count != 0) {
+            for (words, count) in tally.names.iter().filter(|(_, count)| *count != 0) {
                 name.execute(params![row, words, count])?;
             }
             for (is, count) in tally.kinds() {
                 kind.execute(params![row, is.as_str(), count])?;
             }
-            for (words, count) in tally.aliases.iter().filter(|(_, count)| **count != 0) {
+            for (words, count) in tally.aliases.iter().filter(|(_, count)| *count != 0) {
                 alias.execute(params![row, words, folded(words), count])?;
             }
         }

@@ -67,7 +67,11 @@ impl Store {
     }
 
     fn pack_again(&self, chunk: i64, changed: &[i64]) -> rusqlite::Result<()> {
-        let is_changed = |article: u32| changed.binary_search(&article.into()).is_ok();
+        let mut is_changed = [false; ARTICLES as usize];
+        for article in changed {
+            is_changed[article.rem_euclid(ARTICLES) as usize] = true;
+        }
+        let is_changed = |article: u32| is_changed[article as usize % is_changed.len()];
         let mut packed = Vec::new();
         each_packed(&self.connection, chunk..chunk + 1, |old| {
             packed.extend(Some(old).filter(|old| !is_changed(old.article)));
