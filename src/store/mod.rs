@@ -17,6 +17,7 @@ mod namesakes;
 mod pack;
 mod load;
 mod quote;
+mod said;
 mod reel;
 mod search;
 mod sums;
@@ -76,8 +77,7 @@ pub struct Store {
     /// Keys of persons and rows of articles that it has changed.
     namesakes: BTreeMap<String, namesakes::Turn>,
     changed: BTreeSet<i64>,
-    /// The large extract that was asked for last, with its article's row.
-    last: RefCell<Option<(u32, Extract)>>,
+    sayings: RefCell<said::Sayings>,
     _lock: Option<lock::Lock>,
 }
 
@@ -115,8 +115,8 @@ impl Store {
     }
 
     fn of(connection: Connection, path: PathBuf, keep: Keep, lock: Option<lock::Lock>) -> Self {
-        let (came, tallies, rows, relations, namesakes, changed, last) = Default::default();
-        Self { connection, path, keep, came, tallies, rows, relations, namesakes, changed, last, _lock: lock }
+        let (came, tallies, rows, relations, namesakes, changed, sayings) = Default::default();
+        Self { connection, path, keep, came, tallies, rows, relations, namesakes, changed, sayings, _lock: lock }
     }
 
     /// Makes what an older format did not have, from the extracts.

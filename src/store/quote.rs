@@ -1,16 +1,11 @@
 //! The words that a network leaves out.
 
-use rusqlite::params;
-
 use super::Store;
-use super::fault::{Faults as _, damaged};
+use super::fault::Faults as _;
 use crate::Error;
 use crate::merge::{ArticleNote, Citation, Part};
 use crate::query::{Issue, Statement, Words, date};
-use crate::text::{Extract, ExtractedRelation};
-
-/// Bytes of an extract from which on it is not parsed again for each of its relations.
-const LARGE: usize = 64 * 1024;
+use crate::text::Extract;
 
 impl Words for Store {
     fn citation(&self, issue: Issue, statement: &Statement) -> Result<Citation, Error> {
@@ -66,50 +61,7 @@ impl Words for Store {
     }
 }
 
-/// A relation as its article says it.
-pub(super) struct Said {
-    pub relation: ExtractedRelation,
-    /// Whether its ends have been exchanged.
-    pub turned: bool,
-    /// Key of the claimant.
-    pub by: Option<String>,
-}
-
 impl Store {
-    /// The relation at a place of an article.
-    pub(super) fn said(&self, article: u32, place: u32) -> Result<Said, Error> {
-        let mut select = self
-            .connection
-            .prepare_cached(
-                "SELECT iif(octet_length(extract) > ?3, NULL, extract -> ('$.relations[' || place || ']')), turned, key
-                 FROM statement JOIN body ON body.article = statement.article LEFT JOIN actor ON actor.id = claimant
-                 WHERE statement.article = ?1 AND place = ?2",
-            )
-            .blame(&self.path)?;
-        let (json, turned, by): (Option<String>, bool, Option<String>) = select
-            .query_row(params![article, place, LARGE], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .blame(&self.path)?;
-        let relation = match json {
-            Some(json) => {
-                serde_json::from_str(&json).map(Some).map_err(|error| damaged(&self.path, &error.to_string()))
-            }
-            None => self.said_at_length(article, place),
-        };
-        match relation? {
-            Some(relation) => Ok(Said { relation, turned, by }),
-            None => Err(damaged(&self.path, "a statement without its sentence")),
-        }
-    }
-
-    /// The relation at a place of an article of which much is said: the extract stays at hand for its other relations.
-    fn said_at_length(&self, article: u32, place: u32) -> Result<Option<ExtractedRelation>, Error> {
-        let mut last = self.last.borrow_mut();
-        if last.as_ref().is_none_or(|(row, _)| *row != article) {
-            *last = Some((article, self.extract_at(article.into())?));
-        }
-        Ok(last.as_ref().and_then(|(_, extract)| extract.relations.get(place as usize).cloned()))
-    }
-
     /// The id that the graph has for the article of a row.
     pub(super) fn id_at(&self, article: i64) -> Result<String, Error> {
         let mut select = self

@@ -36,8 +36,7 @@ impl Store {
             .blame(&self.path)?;
         drop(find);
         let Some((id, sketch, json)) = found else { return Ok(()) };
-        // Another article may come by its row.
-        self.last.take();
+        self.sayings.get_mut().forget();
         let extract = self.extract_of(&json)?;
         let keys = self.keys(id, &extract).blame(&self.path)?;
         self.count_actors(&extract, &keys, -1).map(drop).blame(&self.path)?;

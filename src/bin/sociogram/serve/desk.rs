@@ -102,15 +102,15 @@ impl Desk {
     }
 
     fn answer<T>(&self, ask: impl Fn(&Store, &Known) -> Result<T, Problem>) -> Result<T, Problem> {
-        let store = Store::open(&self.folder)?;
         for _ in 1..TRIES {
             let (version, known) = self.known()?;
-            let answer = ask(&store, &known);
+            let answer = ask(&Store::open(&self.folder)?, &known);
             if self.loaded().watch.version()? == version {
                 return answer;
             }
         }
-        ask(&store, &self.known()?.1)
+        let (_, known) = self.known()?;
+        ask(&Store::open(&self.folder)?, &known)
     }
 
     /// The project as it is now.
