@@ -16,6 +16,7 @@ mod things;
 pub(crate) mod gazetteer;
 mod designators;
 mod metonyms;
+mod causality;
 mod speech;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use std::sync::LazyLock;
 use crate::text::Mention;
 
 pub use atoms::slug;
+pub use causality::Causality;
 pub use columns::Sense;
 pub use designators::Designators;
 pub use forenames::Forenames;
@@ -59,6 +61,8 @@ pub struct Lexicon {
     pub metonyms: Metonyms,
     /// Verbs of quotations.
     pub speech: Speech,
+    /// Verbs whose object is judged for what is its own.
+    pub causality: Causality,
 }
 
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -78,6 +82,7 @@ impl Lexicon {
             designators: Designators::parse(include_str!("../../data/designators.tsv")),
             metonyms: Metonyms::parse(include_str!("../../data/metonyms.tsv")),
             speech: Speech::parse(include_str!("../../data/quoting.tsv")),
+            causality: Causality::parse(include_str!("../../data/causality.tsv")),
         }
     }
 

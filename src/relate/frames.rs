@@ -317,7 +317,7 @@ fn surface_subjects(a: &Analysis<'_>, v: usize, depth: usize) -> Vec<usize> {
     match a.words[v].deprel {
         Deprel::Conj | Deprel::Parataxis => surface_subjects(a, h, depth - 1),
         Deprel::Xcomp | Deprel::Ccomp => controller(a, h, depth - 1),
-        Deprel::Advcl if is_charge(a, v) => controller(a, h, depth - 1),
+        Deprel::Advcl if is_charge(a, v, h) => charged(a, h, depth - 1),
         Deprel::Advcl | Deprel::Acl if is_infinitive(a, v) && oblique_controller(a, h).is_some() => {
             controller(a, h, depth - 1)
         }
@@ -335,10 +335,30 @@ fn is_infinitive(a: &Analysis<'_>, v: usize) -> bool {
 }
 
 /// Whether a gerund tells what the object above it is said to do or kept from: "accused B of attacking C", "barred B
-/// from selling", "blamed B for losing".
-fn is_charge(a: &Analysis<'_>, v: usize) -> bool {
-    let marks = |c: usize| matches!(a.form(c).to_lowercase().as_str(), "of" | "from" | "for");
-    a.words[v].tag == "VBG" && a.child(v, Deprel::Mark).is_some_and(marks)
+/// from selling", "blamed B for losing", "warned B against arming", "talked B out of selling"; under verbs that the table
+/// of control has for it "pressed B about selling", too.
+fn is_charge(a: &Analysis<'_>, v: usize, h: usize) -> bool {
+    let by_object = is_controlled_by_object(a, h);
+    let marks = |c: usize| match a.form(c).to_lowercase().as_str() {
+        "of" | "from" | "for" | "against" | "into" => true,
+        "about" | "over" | "on" | "in" => by_object,
+        _ => false,
+    };
+    a.words[v].tag == "VBG" && a.children(v).any(|c| a.words[c].deprel == Deprel::Mark && marks(c))
+}
+
+/// The subject of a charge: the object, even one that is not said ("warned against attacking C"), where the verb has none
+/// but that; else as of an infinitive.
+fn charged(a: &Analysis<'_>, h: usize, depth: usize) -> Vec<usize> {
+    match a.child(h, Deprel::Obj) {
+        None if is_passive(a, h) => a.child(h, Deprel::NsubjPass).into_iter().collect(),
+        None if is_controlled_by_object(a, h) => Vec::new(),
+        _ => controller(a, h, depth),
+    }
+}
+
+fn is_controlled_by_object(a: &Analysis<'_>, h: usize) -> bool {
+    Words::built_in().controllers(a.lemma(h)).iter().any(|c| c == "obj")
 }
 
 /// The subject of an infinitive under verb `h`: its object ("urged B to go", "asked B to go"), else its subject, if the

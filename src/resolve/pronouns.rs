@@ -2,7 +2,7 @@
 
 use crate::text::{ActorKind, Deprel, Number};
 
-use super::candidates::recent;
+use super::candidates::{agrees, recent};
 use super::draft::{Draft, Meant};
 use super::roles::{governor, is_unspoken_subject};
 
@@ -15,7 +15,11 @@ pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
         }
         "other" | "another" | "both" => several(draft, m),
         "himself" | "herself" | "itself" | "themselves" => reflexive(draft, m),
-        "they" | "them" | "their" | "theirs" => joined(draft, m).unwrap_or(Meant::Nothing),
+        "its" | "his" | "her" => Meant::one(judged(draft, m)),
+        "their" => {
+            judged(draft, m).map(|who| Meant::one(Some(who))).or_else(|| joined(draft, m)).unwrap_or(Meant::Nothing)
+        }
+        "they" | "them" | "theirs" => joined(draft, m).unwrap_or(Meant::Nothing),
         _ => Meant::Nothing,
     }
 }
@@ -27,6 +31,21 @@ fn reflexive(draft: &Draft<'_, '_>, m: usize) -> Meant {
     let mut subject = verbs
         .filter_map(|v| draft.analysis.child(v, Deprel::Nsubj).or_else(|| draft.analysis.child(v, Deprel::NsubjPass)));
     Meant::one(subject.find_map(|s| draft.chain_at(s)))
+}
+
+/// "criticized Norway for its vote": who is judged, and for what is theirs.
+fn judged(draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
+    let (analysis, owner) = (draft.analysis, &draft.mentions[m]);
+    let above = |t: usize, relation: Deprel| analysis.words[t].head.filter(|_| analysis.words[t].deprel == relation);
+    let reason = above(owner.head, Deprel::NmodPoss)?;
+    let verb = above(reason, Deprel::Obl)?;
+    let told = |c: usize| matches!(analysis.form(c).to_lowercase().as_str(), "for" | "over");
+    analysis.child(reason, Deprel::Case).filter(|&c| told(c))?;
+    if !draft.lexicon.causality.lies_with_object(analysis.lemma(verb)) {
+        return None;
+    }
+    let who = analysis.child(verb, Deprel::Obj).or_else(|| analysis.child(verb, Deprel::NsubjPass))?;
+    draft.chain_at(who).filter(|&chain| who < owner.head && agrees(draft, chain, owner))
 }
 
 /// "they" after "France and Germany": all of them.
