@@ -137,8 +137,11 @@ impl Scale {
             };
             let lemma = a.form(c).to_lowercase();
             let lemma = if lemma == "n't" || lemma == "n’t" { "not" } else { lemma.as_str() };
-            if let Some(status) = words.status(lemma, class).or_else(|| words.status(a.lemma(c), class)) {
-                self.add(status);
+            match words.status(lemma, class).or_else(|| words.status(a.lemma(c), class)) {
+                // What one decides against is not done; what somebody is warned against is feared.
+                Some(Status::Denied) if class == "m" && is_told_somebody(a, t) => self.add(Status::Possible),
+                Some(status) => self.add(status),
+                None => {}
             }
         }
         let subjects = a.children(t).filter(|&c| matches!(a.words[c].deprel, Deprel::Nsubj | Deprel::NsubjPass));
@@ -159,6 +162,11 @@ impl Scale {
             (false, false) => Status::Fact,
         }
     }
+}
+
+/// Whether the verb above a clause has somebody whom the clause is about.
+fn is_told_somebody(a: &Analysis<'_>, v: usize) -> bool {
+    a.words[v].head.is_some_and(|h| a.child(h, Deprel::Obj).or_else(|| a.child(h, Deprel::NsubjPass)).is_some())
 }
 
 fn is_infinitive(a: &Analysis<'_>, v: usize) -> bool {
