@@ -15,10 +15,8 @@ pub fn antecedents(draft: &Draft<'_, '_>, m: usize) -> Meant {
         }
         "other" | "another" | "both" => several(draft, m),
         "himself" | "herself" | "itself" | "themselves" => reflexive(draft, m),
-        "its" | "his" | "her" => Meant::one(judged(draft, m)),
-        "their" => {
-            judged(draft, m).map(|who| Meant::one(Some(who))).or_else(|| joined(draft, m)).unwrap_or(Meant::Nothing)
-        }
+        "its" | "his" | "her" => judged(draft, m).filter(|who| who.len() == 1).map_or(Meant::Nothing, Meant::Chains),
+        "their" => judged(draft, m).map(Meant::Chains).or_else(|| joined(draft, m)).unwrap_or(Meant::Nothing),
         "they" | "them" | "theirs" => joined(draft, m).unwrap_or(Meant::Nothing),
         _ => Meant::Nothing,
     }
@@ -34,7 +32,7 @@ fn reflexive(draft: &Draft<'_, '_>, m: usize) -> Meant {
 }
 
 /// "criticized Norway for its vote": who is judged, and for what is theirs.
-fn judged(draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
+fn judged(draft: &Draft<'_, '_>, m: usize) -> Option<Vec<usize>> {
     let (analysis, owner) = (draft.analysis, &draft.mentions[m]);
     let above = |t: usize, relation: Deprel| analysis.words[t].head.filter(|_| analysis.words[t].deprel == relation);
     let reason = above(owner.head, Deprel::NmodPoss)?;
@@ -45,7 +43,10 @@ fn judged(draft: &Draft<'_, '_>, m: usize) -> Option<usize> {
         return None;
     }
     let who = analysis.child(verb, Deprel::Obj).or_else(|| analysis.child(verb, Deprel::NsubjPass))?;
-    draft.chain_at(who).filter(|&chain| who < owner.head && agrees(draft, chain, owner))
+    let together = together(draft, who);
+    let one = |&chain: &usize| agrees(draft, chain, owner);
+    let fits = who < owner.head && (together.len() > 1 || together.first().is_some_and(one));
+    fits.then_some(together)
 }
 
 /// "they" after "France and Germany": all of them.
